@@ -1,0 +1,49 @@
+package org.iolaus.genomics.kmer;
+
+/** How often each canonical k-mer of one length was observed in the reads. Complete and read-only: any number of threads may ask. */
+public interface KmerCounts {
+
+    /** Counts stop here and stay. */
+    int SATURATION = 0xffff;
+
+    /**
+     * The length of the k-mers.
+     *
+     * @return 1 to 31
+     */
+    int k();
+
+    /**
+     * How often a k-mer or its reverse complement was observed.
+     *
+     * @param canonical the canonical form ({@link Kmer#canonical})
+     * @return 0 to {@link #SATURATION}
+     */
+    int count(long canonical);
+
+    /**
+     * How many different canonical k-mers were observed.
+     *
+     * @return 0 or more
+     */
+    long distinct();
+
+    /**
+     * Calls a visitor once for each k-mer observed, in no particular order.
+     *
+     * @param visitor takes the canonical k-mer and its count
+     */
+    void forEach(Visitor visitor);
+
+    /** What {@link #forEach} calls. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * Takes one k-mer.
+         *
+         * @param canonical its canonical form
+         * @param count how often it was observed, at least 1
+         */
+        void visit(long canonical, int count);
+    }
+}

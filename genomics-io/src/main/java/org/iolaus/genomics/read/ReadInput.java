@@ -1,0 +1,54 @@
+package org.iolaus.genomics.read;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which files hold the reads and how they are to be understood. {@code ReadFiles} opens it, any number of times.
+ *
+ * @param first the only file, or the file of mates 1
+ * @param second the file of mates 2
+ * @param interleaved whether the only file holds both mates in turn (aligned and unaligned BAM are paired by name without this)
+ * @param qualities how quality letters are to be read
+ */
+public record ReadInput(Path first, Optional<Path> second, boolean interleaved, QualityEncoding.Choice qualities) {
+
+    /** Checks that two files are not also interleaved. */
+    public ReadInput {
+        if (interleaved && second.isPresent()) {
+            throw new IllegalArgumentException(
+                    "interleaved reads are in one file; two were given: " + first + " and " + second.get());
+        }
+    }
+
+    /**
+     * One file of single reads, with the quality encoding found from the data.
+     *
+     * @param file the file
+     * @return the input
+     */
+    public static ReadInput single(Path file) {
+        return new ReadInput(file, Optional.empty(), false, QualityEncoding.Choice.AUTO);
+    }
+
+    /**
+     * Two files of mates, with the quality encoding found from the data.
+     *
+     * @param first the file of mates 1
+     * @param second the file of mates 2
+     * @return the input
+     */
+    public static ReadInput paired(Path first, Path second) {
+        return new ReadInput(first, Optional.of(second), false, QualityEncoding.Choice.AUTO);
+    }
+
+    /**
+     * One file in which both mates follow each other, with the quality encoding found from the data.
+     *
+     * @param file the file
+     * @return the input
+     */
+    public static ReadInput interleaved(Path file) {
+        return new ReadInput(file, Optional.empty(), true, QualityEncoding.Choice.AUTO);
+    }
+}

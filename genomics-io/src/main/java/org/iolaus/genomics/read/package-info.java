@@ -1,0 +1,5 @@
+/** Reads and the files they come from. */
+@NullMarked
+package org.iolaus.genomics.read;
+
+import org.jspecify.annotations.NullMarked;
