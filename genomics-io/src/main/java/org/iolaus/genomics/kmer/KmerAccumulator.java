@@ -1,0 +1,71 @@
+package org.iolaus.genomics.kmer;
+
+import java.util.List;
+
+/**
+ * One thread's way into the tables of a {@link KmerCounter}: it cuts sequences into canonical k-mers of every length asked for and
+ * hands them over in bundles of one partition.
+ */
+public final class KmerAccumulator {
+
+    private static final int BUNDLE = 256;
+
+    private final List<CountTable> tables;
+    private final long[][] bundles;
+    private final int[][] filled;
+
+    KmerAccumulator(List<CountTable> tables) {
+        this.tables = tables;
+        this.bundles = new long[tables.size()][CountTable.PARTITIONS * BUNDLE];
+        this.filled = new int[tables.size()][CountTable.PARTITIONS];
+    }
+
+    /**
+     * Counts every k-mer of a sequence.
+     *
+     * @param codes one code a base (0 to 3); {@link Kmer#NOT_A_BASE} ends a k-mer
+     * @param length how many of them belong to the sequence
+     */
+    public void add(byte[] codes, int length) {
+        for (int t = 0; t < tables.size(); t++) {
+            add(codes, length, tables.get(t), bundles[t], filled[t]);
+        }
+    }
+
+    /** Hands over what is still held. Must be called once at the end, before the counts are read. */
+    public void flush() {
+        for (int t = 0; t < tables.size(); t++) {
+            for (int p = 0; p < CountTable.PARTITIONS; p++) {
+                tables.get(t).add(p, bundles[t], p * BUNDLE, p * BUNDLE + filled[t][p]);
+                filled[t][p] = 0;
+            }
+        }
+    }
+
+    private static void add(byte[] codes, int length, CountTable table, long[] bundle, int[] filled) {
+        int k = table.k();
+        long mask = Kmer.mask(k);
+        int top = 2 * (k - 1);
+        long forward = 0;
+        long reverse = 0;
+        int run = 0;
+        for (int i = 0; i < length; i++) {
+            int code = codes[i];
+            if (code == Kmer.NOT_A_BASE) {
+                run = 0;
+                continue;
+            }
+            forward = ((forward << 2) | code) & mask;
+            reverse = (reverse >>> 2) | ((long) (3 - code) << top);
+            if (++run >= k) {
+                long key = table.key(Math.min(forward, reverse));
+                int partition = table.partition(key);
+                bundle[partition * BUNDLE + filled[partition]] = key;
+                if (++filled[partition] == BUNDLE) {
+                    table.add(partition, bundle, partition * BUNDLE, (partition + 1) * BUNDLE);
+                    filled[partition] = 0;
+                }
+            }
+        }
+    }
+}

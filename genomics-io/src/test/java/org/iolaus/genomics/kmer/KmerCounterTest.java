@@ -1,0 +1,117 @@
+package org.iolaus.genomics.kmer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KmerCounterTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 10, 11, 12, 13, 17, 21, 24, 25, 30, 31})
+    void agreesWithThePlainForm(int k) {
+        byte[] codes = randomCodes(60_000, 5 + k);
+        assertThat(asMap(count(k, codes, 1))).isEqualTo(plain(k, codes));
+    }
+
+    @Test
+    void growsFarBeyondItsFirstSizeWithoutLosingAnything() {
+        byte[] codes = randomCodes(1_500_000, 7);
+        KmerCounts counts = count(19, codes, 1);
+        assertThat(counts.distinct()).isGreaterThan(1_000_000);
+        assertThat(asMap(counts)).isEqualTo(plain(19, codes));
+    }
+
+    @Test
+    void threadsDoNotChangeTheCounts() {
+        byte[] codes = randomCodes(200_000, 11);
+        assertThat(asMap(count(15, codes, 4))).isEqualTo(asMap(count(15, codes, 1)));
+    }
+
+    @Test
+    void countsStopAtSaturation() {
+        byte[] codes = new byte[80_000];
+        for (int k : new int[] {5, 15}) {
+            assertThat(count(k, codes, 1).count(0)).isEqualTo(KmerCounts.SATURATION);
+        }
+    }
+
+    @Test
+    void everyHashLeadsBackToItsKmer() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int k = 1; k <= Kmer.MAX_K; k++) {
+            KmerHash hash = new KmerHash(k);
+            for (int i = 0; i < 1000; i++) {
+                long kmer = random.nextLong() & Kmer.mask(k);
+                assertThat(hash.forward(kmer)).isBetween(0L, Kmer.mask(k));
+                assertThat(hash.backward(hash.forward(kmer))).isEqualTo(kmer);
+            }
+        }
+    }
+
+    private static KmerCounts count(int k, byte[] codes, int threads) {
+        KmerCounter counter = new KmerCounter(List.of(k));
+        Thread[] workers = new Thread[threads];
+        int share = codes.length / threads;
+        for (int t = 0; t < threads; t++) {
+            int from = Math.max(0, t * share - (k - 1));
+            int to = t == threads - 1 ? codes.length : (t + 1) * share;
+            workers[t] = new Thread(() -> {
+                KmerAccumulator accumulator = counter.accumulator();
+                byte[] part = Arrays.copyOfRange(codes, from, to);
+                accumulator.add(part, part.length);
+                accumulator.flush();
+            });
+            workers[t].start();
+        }
+        for (Thread worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return counter.counts().get(0);
+    }
+
+    private static Map<Long, Integer> plain(int k, byte[] codes) {
+        Map<Long, Integer> counts = new HashMap<>();
+        for (int i = 0; i + k <= codes.length; i++) {
+            long kmer = 0;
+            boolean whole = true;
+            for (int j = i; j < i + k; j++) {
+                whole &= codes[j] != Kmer.NOT_A_BASE;
+                kmer = (kmer << 2) | (codes[j] & 3);
+            }
+            if (whole) {
+                counts.merge(Kmer.canonical(kmer, k), 1, (a, b) -> Math.min(KmerCounts.SATURATION, a + b));
+            }
+        }
+        return counts;
+    }
+
+    private static Map<Long, Integer> asMap(KmerCounts counts) {
+        Map<Long, Integer> map = new HashMap<>();
+        counts.forEach((kmer, count) -> {
+            assertThat(counts.count(kmer)).isEqualTo(count);
+            map.put(kmer, count);
+        });
+        assertThat(counts.distinct()).isEqualTo(map.size());
+        return map;
+    }
+
+    private static byte[] randomCodes(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] codes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            codes[i] = (byte) (random.nextInt(100) == 0 ? Kmer.NOT_A_BASE : random.nextInt(4));
+        }
+        return codes;
+    }
+}
