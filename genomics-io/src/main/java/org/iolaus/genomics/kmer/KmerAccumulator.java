@@ -36,8 +36,10 @@ public final class KmerAccumulator {
     public void flush() {
         for (int t = 0; t < tables.size(); t++) {
             for (int p = 0; p < CountTable.PARTITIONS; p++) {
-                tables.get(t).add(p, bundles[t], p * BUNDLE, p * BUNDLE + filled[t][p]);
-                filled[t][p] = 0;
+                if (filled[t][p] > 0) {
+                    tables.get(t).add(p, bundles[t], p * BUNDLE, p * BUNDLE + filled[t][p]);
+                    filled[t][p] = 0;
+                }
             }
         }
     }

@@ -1,0 +1,57 @@
+package org.iolaus.genomics.read;
+
+import org.iolaus.genomics.kmer.Kmer;
+
+/**
+ * Where the mates of a pair have read the same piece of their fragment. Mates face each other, so the reverse complement of mate 2 lies
+ * on mate 1 when the fragment is shorter than both reads together; where it is shorter than one read, that read ends in adapter.
+ */
+public final class MateOverlap {
+
+    /** Fewer shared bases than this are not told from chance. */
+    private static final int SHORTEST = 30;
+
+    /** The share of mismatches at which two mates are still taken for the same piece. */
+    private static final double MOST_MISMATCHES = 0.1;
+
+    private MateOverlap() {}
+
+    /**
+     * The length of the fragment, found from the overlap of its mates. Every length at which at least 30 bases overlap is tried; the
+     * one with the lowest share of mismatches is taken, unless another length overlaps as well (low-complexity sequence), since then
+     * the overlap says nothing.
+     *
+     * @param first the bases of mate 1
+     * @param second the bases of mate 2
+     * @return the fragment's length in bases, or -1 where the mates do not overlap or not in one way only
+     */
+    public static int fragmentLength(byte[] first, byte[] second) {
+        int best = -1;
+        double bestShare = Double.MAX_VALUE;
+        boolean unique = true;
+        for (int length = SHORTEST; length <= first.length + second.length - SHORTEST; length++) {
+            int start = Math.max(0, length - second.length);
+            int end = Math.min(first.length, length);
+            int overlap = end - start;
+            if (overlap < SHORTEST) {
+                continue;
+            }
+            int allowed = (int) (overlap * MOST_MISMATCHES);
+            int mismatches = 0;
+            for (int i = start; i < end && mismatches <= allowed; i++) {
+                int a = Kmer.code(first[i]);
+                int b = Kmer.code(second[length - 1 - i]);
+                mismatches += a + b == 3 || a == Kmer.NOT_A_BASE || b == Kmer.NOT_A_BASE ? 0 : 1;
+            }
+            if (mismatches <= allowed) {
+                double share = (mismatches + 1.0) / overlap;
+                unique = best < 0;
+                if (share < bestShare) {
+                    bestShare = share;
+                    best = length;
+                }
+            }
+        }
+        return unique ? best : -1;
+    }
+}
