@@ -1,6 +1,6 @@
 package org.iolaus.genomics.kmer;
 
-import java.util.Arrays;
+import org.iolaus.genomics.read.Nucleotide;
 
 /**
  * A k-mer of up to 31 bases in a {@code long}: two bits a base (A 0, C 1, G 2, T 3), the last base in the lowest bits. Canonical means
@@ -11,33 +11,7 @@ public final class Kmer {
     /** The longest k-mer that fits. */
     public static final int MAX_K = 31;
 
-    /** The code of every letter that is not A, C, G or T in either case. */
-    public static final int NOT_A_BASE = 4;
-
-    private static final byte[] CODES = codes();
-    private static final byte[] LETTERS = {'A', 'C', 'G', 'T', 'N'};
-
     private Kmer() {}
-
-    /**
-     * The code of a letter.
-     *
-     * @param letter an ASCII letter
-     * @return 0 to 3 for A, C, G, T in either case, {@link #NOT_A_BASE} for anything else
-     */
-    public static int code(byte letter) {
-        return CODES[letter & 0xff];
-    }
-
-    /**
-     * The letter of a code.
-     *
-     * @param code 0 to 4
-     * @return A, C, G, T or N
-     */
-    public static byte letter(int code) {
-        return LETTERS[code];
-    }
 
     /**
      * The bits that a k-mer may use.
@@ -111,8 +85,8 @@ public final class Kmer {
         checkK(bases.length());
         long kmer = 0;
         for (int i = 0; i < bases.length(); i++) {
-            int code = code((byte) bases.charAt(i));
-            if (code == NOT_A_BASE) {
+            int code = Nucleotide.code((byte) bases.charAt(i));
+            if (code == Nucleotide.NONE) {
                 throw new IllegalArgumentException("a k-mer has the letters A, C, G and T only, was " + bases);
             }
             kmer = (kmer << 2) | code;
@@ -130,18 +104,8 @@ public final class Kmer {
     public static String toString(long kmer, int k) {
         StringBuilder letters = new StringBuilder(k);
         for (int i = k - 1; i >= 0; i--) {
-            letters.append((char) LETTERS[(int) (kmer >>> (2 * i)) & 3]);
+            letters.append((char) Nucleotide.letter((int) (kmer >>> (2 * i)) & 3));
         }
         return letters.toString();
-    }
-
-    private static byte[] codes() {
-        byte[] codes = new byte[256];
-        Arrays.fill(codes, (byte) NOT_A_BASE);
-        codes['A'] = codes['a'] = 0;
-        codes['C'] = codes['c'] = 1;
-        codes['G'] = codes['g'] = 2;
-        codes['T'] = codes['t'] = 3;
-        return codes;
     }
 }

@@ -1,6 +1,7 @@
 package org.iolaus.genomics.kmer;
 
 import java.util.List;
+import org.iolaus.genomics.read.Nucleotide;
 
 /**
  * One thread's way into the tables of a {@link KmerCounter}: it cuts sequences into canonical k-mers of every length asked for and
@@ -53,7 +54,7 @@ public final class KmerAccumulator {
         int run = 0;
         for (int i = 0; i < length; i++) {
             int code = codes[i];
-            if (code == Kmer.NOT_A_BASE) {
+            if (code == Nucleotide.NONE) {
                 run = 0;
                 continue;
             }

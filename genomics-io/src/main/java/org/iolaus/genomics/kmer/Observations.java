@@ -2,6 +2,7 @@ package org.iolaus.genomics.kmer;
 
 import java.util.function.BiConsumer;
 import org.iolaus.genomics.read.MateOverlap;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 
@@ -54,7 +55,7 @@ public final class Observations {
     private int single(Read read) {
         ensure(read.length());
         for (int i = 0; i < read.length(); i++) {
-            codes[i] = (byte) (quality(read, i) >= qualityCut ? Kmer.code(read.bases()[i]) : Kmer.NOT_A_BASE);
+            codes[i] = (byte) (quality(read, i) >= qualityCut ? Nucleotide.code(read.bases()[i]) : Nucleotide.NONE);
         }
         return read.length();
     }
@@ -62,20 +63,18 @@ public final class Observations {
     private int merged(Read first, Read second, int fragment) {
         ensure(fragment);
         for (int i = 0; i < fragment; i++) {
-            int a = i < first.length() ? Kmer.code(first.bases()[i]) : Kmer.NOT_A_BASE;
+            int a = i < first.length() ? Nucleotide.code(first.bases()[i]) : Nucleotide.NONE;
             int mate = fragment - 1 - i;
-            int b = mate < second.length() ? complement(Kmer.code(second.bases()[mate])) : Kmer.NOT_A_BASE;
-            int qualityA = a == Kmer.NOT_A_BASE ? -1 : quality(first, i);
-            int qualityB = b == Kmer.NOT_A_BASE ? -1 : quality(second, mate);
+            int b = mate < second.length()
+                    ? Nucleotide.complement(Nucleotide.code(second.bases()[mate]))
+                    : Nucleotide.NONE;
+            int qualityA = a == Nucleotide.NONE ? -1 : quality(first, i);
+            int qualityB = b == Nucleotide.NONE ? -1 : quality(second, mate);
             int code = qualityA >= qualityB ? a : b;
             boolean disputed = a != b && qualityA == qualityB;
-            codes[i] = (byte) (disputed || Math.max(qualityA, qualityB) < qualityCut ? Kmer.NOT_A_BASE : code);
+            codes[i] = (byte) (disputed || Math.max(qualityA, qualityB) < qualityCut ? Nucleotide.NONE : code);
         }
         return fragment;
-    }
-
-    private static int complement(int code) {
-        return code == Kmer.NOT_A_BASE ? code : 3 - code;
     }
 
     private static int quality(Read read, int position) {

@@ -1,7 +1,5 @@
 package org.iolaus.genomics.read;
 
-import org.iolaus.genomics.kmer.Kmer;
-
 /**
  * Where the mates of a pair have read the same piece of their fragment. Mates face each other, so the reverse complement of mate 2 lies
  * on mate 1 when the fragment is shorter than both reads together; where it is shorter than one read, that read ends in adapter.
@@ -39,9 +37,9 @@ public final class MateOverlap {
             int allowed = (int) (overlap * MOST_MISMATCHES);
             int mismatches = 0;
             for (int i = start; i < end && mismatches <= allowed; i++) {
-                int a = Kmer.code(first[i]);
-                int b = Kmer.code(second[length - 1 - i]);
-                mismatches += a + b == 3 || a == Kmer.NOT_A_BASE || b == Kmer.NOT_A_BASE ? 0 : 1;
+                int a = Nucleotide.code(first[i]);
+                int b = Nucleotide.code(second[length - 1 - i]);
+                mismatches += a + b == 3 || a == Nucleotide.NONE || b == Nucleotide.NONE ? 0 : 1;
             }
             if (mismatches <= allowed) {
                 double share = (mismatches + 1.0) / overlap;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.iolaus.genomics.read.Nucleotide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,7 @@ class KmerCounterTest {
             long kmer = 0;
             boolean whole = true;
             for (int j = i; j < i + k; j++) {
-                whole &= codes[j] != Kmer.NOT_A_BASE;
+                whole &= codes[j] != Nucleotide.NONE;
                 kmer = (kmer << 2) | (codes[j] & 3);
             }
             if (whole) {
@@ -110,7 +111,7 @@ class KmerCounterTest {
         SplittableRandom random = new SplittableRandom(seed);
         byte[] codes = new byte[length];
         for (int i = 0; i < length; i++) {
-            codes[i] = (byte) (random.nextInt(100) == 0 ? Kmer.NOT_A_BASE : random.nextInt(4));
+            codes[i] = (byte) (random.nextInt(100) == 0 ? Nucleotide.NONE : random.nextInt(4));
         }
         return codes;
     }

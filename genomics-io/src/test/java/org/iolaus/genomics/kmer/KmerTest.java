@@ -3,6 +3,7 @@ package org.iolaus.genomics.kmer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.iolaus.genomics.read.Nucleotide;
 import org.junit.jupiter.api.Test;
 
 class KmerTest {
@@ -33,7 +34,7 @@ class KmerTest {
 
     @Test
     void appendDropsTheFirstBase() {
-        assertThat(Kmer.toString(Kmer.append(Kmer.of("GATTA"), Kmer.code((byte) 'c'), 5), 5))
+        assertThat(Kmer.toString(Kmer.append(Kmer.of("GATTA"), Nucleotide.code((byte) 'c'), 5), 5))
                 .isEqualTo("ATTAC");
     }
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.iolaus.genomics.read.MateOverlap;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class ObservationsTest {
         new Observations(cut).of(pair, (codes, length) -> {
             StringBuilder letters = new StringBuilder();
             for (int i = 0; i < length; i++) {
-                letters.append((char) Kmer.letter(codes[i]));
+                letters.append((char) Nucleotide.letter(codes[i]));
             }
             sequences.add(letters.toString());
         });
@@ -92,7 +93,7 @@ class ObservationsTest {
         SplittableRandom random = new SplittableRandom(seed);
         StringBuilder letters = new StringBuilder();
         for (int i = 0; i < length; i++) {
-            letters.append((char) Kmer.letter(random.nextInt(4)));
+            letters.append((char) Nucleotide.letter(random.nextInt(4)));
         }
         return letters.toString();
     }
@@ -104,7 +105,7 @@ class ObservationsTest {
     private static String reverseComplement(String bases) {
         StringBuilder letters = new StringBuilder();
         for (int i = bases.length() - 1; i >= 0; i--) {
-            letters.append((char) Kmer.letter(3 - Kmer.code((byte) bases.charAt(i))));
+            letters.append((char) Nucleotide.letter(3 - Nucleotide.code((byte) bases.charAt(i))));
         }
         return letters.toString();
     }
