@@ -1,0 +1,93 @@
+package org.iolaus.pipeline.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Optional;
+import org.iolaus.genomics.UserException;
+import org.iolaus.pipeline.report.Version;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Tells the user what went wrong and picks the exit status: one line and 2 for what the user can mend, the trace and 1 for a defect
+ * of the program.
+ */
+final class ErrorReporter {
+
+    static final int DEFECT = 1;
+    static final int MENDABLE = 2;
+
+    private final PrintStream err;
+
+    ErrorReporter(PrintStream err) {
+        this.err = err;
+    }
+
+    /** A command line that cannot be understood. */
+    int reportMisuse(ParameterException misuse, String[] args) {
+        String name = misuse.getCommandLine().getCommandSpec().qualifiedName(" ");
+        return mendable(what(misuse) + NearestWord.hint(misuse) + " (help: " + name + " --help)");
+    }
+
+    /** A command that did not come to its end. */
+    int reportFailure(Exception failure, CommandLine command, @Nullable ParseResult parsed) {
+        return reportFailure(failure);
+    }
+
+    /** The same for what Picocli lets pass: errors of the Java machine. */
+    int reportFailure(Throwable failure) {
+        if (failure instanceof UserException) {
+            return mendable(String.valueOf(failure.getMessage()));
+        }
+        if (isClosedPipe(failure)) {
+            return mendable("whoever read the output stopped before its end");
+        }
+        Optional<OutOfMemoryError> memory = find(failure, OutOfMemoryError.class);
+        if (memory.isPresent()) {
+            return mendable("out of memory (" + memory.get().getMessage()
+                    + "); give more with IOLAUS_JAVA_OPTS=-Xmx8g or let the program use less with --max-memory");
+        }
+        err.println("iolaus " + Version.current()
+                + ": this is a defect of the program, please report it with these lines:");
+        failure.printStackTrace(err);
+        err.flush();
+        return DEFECT;
+    }
+
+    private static String what(ParameterException misuse) {
+        if (misuse instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String word = unmatched.getUnmatched().get(0);
+            return misuse.getCommandLine().getSubcommands().isEmpty()
+                    ? "one argument too many: '" + word + "'"
+                    : "there is no command '" + word + "'";
+        }
+        String message = String.valueOf(misuse.getMessage());
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    private int mendable(String message) {
+        err.println("iolaus: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+        err.flush();
+        return MENDABLE;
+    }
+
+    private static boolean isClosedPipe(Throwable failure) {
+        return find(failure, IOException.class)
+                .map(IOException::getMessage)
+                .filter(message -> message.toLowerCase(Locale.ROOT).contains("broken pipe"))
+                .isPresent();
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

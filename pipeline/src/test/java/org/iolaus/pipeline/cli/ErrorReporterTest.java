@@ -1,0 +1,59 @@
+package org.iolaus.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import org.iolaus.genomics.UserException;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
+
+class ErrorReporterTest {
+
+    @Test
+    void whatTheUserCanMendIsOneLineAndTwo() {
+        assertThat(failingWith(new UserException("reads.fq: record 3:\nno bases", new IOException("below"))))
+                .isEqualTo(new Shell(2, "", "iolaus: reads.fq: record 3: no bases" + System.lineSeparator()));
+    }
+
+    @Test
+    void aDefectIsATraceAndOne() {
+        Shell shell = failingWith(new IllegalStateException("reads in: 3, reads out: 2"));
+        assertThat(shell.exit()).isEqualTo(1);
+        assertThat(shell.err())
+                .startsWith("iolaus ")
+                .contains("this is a defect of the program")
+                .contains("java.lang.IllegalStateException: reads in: 3, reads out: 2")
+                .contains("at org.iolaus");
+    }
+
+    @Test
+    void aClosedPipeIsNoDefect() {
+        assertThat(failingWith(new UncheckedIOException(new IOException("Broken pipe"))))
+                .isEqualTo(new Shell(
+                        2, "", "iolaus: whoever read the output stopped before its end" + System.lineSeparator()));
+    }
+
+    @Test
+    void tooLittleMemoryNamesTheRemedy() {
+        Shell shell = failingWith(new IllegalStateException(new OutOfMemoryError("Java heap space")));
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .startsWith("iolaus: out of memory (Java heap space)")
+                .contains("--max-memory")
+                .hasLineCount(1);
+    }
+
+    private static Shell failingWith(Exception failure) {
+        return Shell.run(new Failing(failure), "fail");
+    }
+
+    @Command(name = "fail")
+    private record Failing(Exception failure) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            throw failure;
+        }
+    }
+}
