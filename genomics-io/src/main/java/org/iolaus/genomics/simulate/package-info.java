@@ -1,4 +1,4 @@
-/** Reads with known truth. */
+/** Reads made from known genomes, with the exact truth of every base. */
 @NullMarked
 package org.iolaus.genomics.simulate;
 
