@@ -101,8 +101,8 @@ public record ErrorProfile(
     public static ErrorProfile named(String name) {
         ErrorProfile profile = known().get(name);
         if (profile == null) {
-            throw new UserException("no error profile is called " + name + "; there are "
-                    + String.join(", ", known().keySet()));
+            throw new UserException(
+                    "no error profile is called " + name + "; there are " + String.join(", ", known().keySet()));
         }
         return profile;
     }
@@ -176,8 +176,7 @@ public record ErrorProfile(
 
     private static void check(String what, double value, double lowest, double highest) {
         if (!(value >= lowest && value <= highest)) {
-            throw new IllegalArgumentException(
-                    what + " must be from " + lowest + " to " + highest + ", was " + value);
+            throw new IllegalArgumentException(what + " must be from " + lowest + " to " + highest + ", was " + value);
         }
     }
 }
