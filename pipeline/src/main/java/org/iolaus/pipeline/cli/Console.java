@@ -3,16 +3,57 @@ package org.iolaus.pipeline.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.iolaus.pipeline.run.Progress;
 
-/** Where a command writes: results to one stream, messages to the other. */
-final class Console {
+/**
+ * Where a command writes: results to one stream, messages to the other. Messages are lines of text or of JSON; on a terminal a step
+ * that takes time is a bar.
+ */
+final class Console implements Progress {
+
+    /** How much is told. */
+    enum Volume {
+        QUIET,
+        NORMAL,
+        VERBOSE
+    }
+
+    /** How it is told. */
+    enum Format {
+        TEXT,
+        JSON
+    }
 
     private final PrintStream out;
     private final PrintStream err;
+    private final boolean terminal;
+    private Volume volume = Volume.NORMAL;
+    private Format format = Format.TEXT;
 
-    Console(PrintStream out, PrintStream err) {
+    /**
+     * Makes a console.
+     *
+     * @param out where results go
+     * @param err where messages go
+     * @param terminal whether {@code err} is a terminal, where a line can be overwritten
+     */
+    Console(PrintStream out, PrintStream err, boolean terminal) {
         this.out = out;
         this.err = err;
+        this.terminal = terminal;
+    }
+
+    Volume volume() {
+        return volume;
+    }
+
+    void setVolume(Volume volume) {
+        this.volume = volume;
+    }
+
+    void setFormat(Format format) {
+        this.format = format;
     }
 
     /** Where results go. */
@@ -25,8 +66,78 @@ final class Console {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
-    /** Messages, for what wants characters. */
-    PrintWriter errWriter() {
-        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    /** The trace of a defect. */
+    void trace(Throwable defect) {
+        defect.printStackTrace(err);
+        err.flush();
+    }
+
+    /** The last word of a run that failed: told whatever the volume. */
+    void error(String message) {
+        line("error", message);
+    }
+
+    @Override
+    public void warn(String message) {
+        line("warning", message);
+    }
+
+    @Override
+    public void info(String message) {
+        if (volume != Volume.QUIET) {
+            line("info", message);
+        }
+    }
+
+    @Override
+    public void detail(String message) {
+        if (volume == Volume.VERBOSE) {
+            line("detail", message);
+        }
+    }
+
+    @Override
+    public Step step(String what, String unit, long total) {
+        if (volume == Volume.QUIET) {
+            return SILENT.step(what, unit, total);
+        }
+        return new ConsoleStep(this, what, unit, total);
+    }
+
+    /** Whether a line may be overwritten. */
+    boolean overwrites() {
+        return terminal && format == Format.TEXT;
+    }
+
+    /** Shows a line that the next one overwrites. */
+    synchronized void overwrite(String text) {
+        err.print("\r\033[K" + text);
+        err.flush();
+    }
+
+    private synchronized void line(String level, String message) {
+        if (format == Format.JSON) {
+            err.println("{\"level\":\"" + level + "\",\"message\":\"" + escape(message) + "\"}");
+        } else {
+            String prefix = level.equals("warning") ? "iolaus: warning: " : "iolaus: ";
+            err.println((overwrites() ? "\r\033[K" : "") + prefix + message);
+        }
+        err.flush();
+    }
+
+    /** The letters that RFC 8259, section 7, asks to escape. */
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                escaped.append('\\').append(c);
+            } else if (c < ' ') {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
     }
 }

@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.cli;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
@@ -21,10 +20,10 @@ final class ErrorReporter {
     static final int DEFECT = 1;
     static final int MENDABLE = 2;
 
-    private final PrintStream err;
+    private final Console console;
 
-    ErrorReporter(PrintStream err) {
-        this.err = err;
+    ErrorReporter(Console console) {
+        this.console = console;
     }
 
     /** A command line that cannot be understood. */
@@ -51,10 +50,8 @@ final class ErrorReporter {
             return mendable("out of memory (" + memory.get().getMessage()
                     + "); give more with IOLAUS_JAVA_OPTS=-Xmx8g or let the program use less with --max-memory");
         }
-        err.println("iolaus " + Version.current()
-                + ": this is a defect of the program, please report it with these lines:");
-        failure.printStackTrace(err);
-        err.flush();
+        console.error("this is a defect of version " + Version.current() + ", please report it with these lines:");
+        console.trace(failure);
         return DEFECT;
     }
 
@@ -70,8 +67,7 @@ final class ErrorReporter {
     }
 
     private int mendable(String message) {
-        err.println("iolaus: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
-        err.flush();
+        console.error(message.strip().replaceAll("\\s*\\R\\s*", " "));
         return MENDABLE;
     }
 

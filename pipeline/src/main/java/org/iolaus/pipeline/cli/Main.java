@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The entry point: hands the words of the command line to a command and its outcome to the shell. */
@@ -29,24 +30,24 @@ public final class Main {
      * @return 0: done, 1: a defect of the program, 2: something that the user can mend
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        ErrorReporter errors = new ErrorReporter(err);
+        Console console = new Console(out, err, Boolean.getBoolean("iolaus.terminal"));
         try {
-            Console console = new Console(out, err);
-            return commandLine(console, commands(console), errors).execute(args);
+            return commandLine(console, commands(console)).execute(args);
         } catch (OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
-            return errors.reportFailure(e);
+            return new ErrorReporter(console).reportFailure(e);
         }
     }
 
     /** The program with the given commands. */
-    static CommandLine commandLine(Console console, List<Callable<Integer>> commands, ErrorReporter errors) {
+    static CommandLine commandLine(Console console, List<Callable<Integer>> commands) {
+        ErrorReporter errors = new ErrorReporter(console);
         CommandLine program = new CommandLine(new RootCommand());
-        commands.forEach(program::addSubcommand);
-        program.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().addOption(helpOption()));
+        for (Callable<Integer> command : commands) {
+            CommandSpec spec = CommandSpec.forAnnotatedObject(command).addOption(helpOption());
+            spec.addMixin("messages", CommandSpec.forAnnotatedObject(new MessageOptions(console, spec)));
+            program.addSubcommand(new CommandLine(spec));
+        }
         return program.setOut(console.outWriter())
-                .setErr(console.errWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(errors::reportMisuse)
@@ -61,6 +62,7 @@ public final class Main {
     private static OptionSpec helpOption() {
         return OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
+                .order(104)
                 .description("Print this help and end.")
                 .build();
     }

@@ -22,8 +22,7 @@ class ErrorReporterTest {
         Shell shell = failingWith(new IllegalStateException("reads in: 3, reads out: 2"));
         assertThat(shell.exit()).isEqualTo(1);
         assertThat(shell.err())
-                .startsWith("iolaus ")
-                .contains("this is a defect of the program")
+                .startsWith("iolaus: this is a defect of version ")
                 .contains("java.lang.IllegalStateException: reads in: 3, reads out: 2")
                 .contains("at org.iolaus");
     }
@@ -46,7 +45,7 @@ class ErrorReporterTest {
     }
 
     private static Shell failingWith(Exception failure) {
-        return Shell.run(new Failing(failure), "fail");
+        return Shell.run(console -> new Failing(failure), "fail");
     }
 
     @Command(name = "fail")

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /**
  * What one run of the program left on the shell.
@@ -23,13 +24,12 @@ record Shell(int exit, String out, String err) {
         return new Shell(exit, text(out), text(err));
     }
 
-    /** Runs the program with other commands. */
-    static Shell run(Callable<Integer> command, Object... words) {
+    /** Runs the program with another command. */
+    static Shell run(Function<Console, Callable<Integer>> command, Object... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        PrintStream messages = print(err);
-        int exit = Main.commandLine(new Console(print(out), messages), List.of(command), new ErrorReporter(messages))
-                .execute(strings(words));
+        Console console = new Console(print(out), print(err), false);
+        int exit = Main.commandLine(console, List.of(command.apply(console))).execute(strings(words));
         return new Shell(exit, text(out), text(err));
     }
 

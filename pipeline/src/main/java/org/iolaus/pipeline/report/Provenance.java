@@ -1,0 +1,78 @@
+package org.iolaus.pipeline.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.iolaus.genomics.UserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a result came from: enough to make it again.
+ *
+ * @param version the program's version
+ * @param commandLine the words of the command line, quoted for a shell
+ * @param seed the seed of everything random, or null where nothing is
+ * @param threads how many threads worked; the results do not depend on it
+ * @param java the Java machine's version
+ * @param inputs the files read
+ */
+public record Provenance(
+        String version, String commandLine, @Nullable Long seed, int threads, String java, List<Input> inputs) {
+
+    /**
+     * Describes a run of this program on this machine.
+     *
+     * @param commandLine the words of the command line
+     * @param seed the seed, or null where nothing is random
+     * @param threads how many threads worked
+     * @param files the files read; their checksums are computed here
+     * @return the description
+     */
+    public static Provenance of(List<String> commandLine, @Nullable Long seed, int threads, List<Path> files) {
+        return new Provenance(
+                Version.current(),
+                CommandLineText.quote(commandLine),
+                seed,
+                threads,
+                Runtime.version().toString(),
+                files.stream().map(Input::of).toList());
+    }
+
+    /**
+     * One file read.
+     *
+     * @param file its name as the user gave it
+     * @param bytes its size
+     * @param sha256 its SHA-256 checksum in hexadecimal digits
+     */
+    public record Input(String file, long bytes, String sha256) {
+
+        /**
+         * Reads a file through.
+         *
+         * @param file the file
+         * @return its description
+         */
+        public static Input of(Path file) {
+            byte[] buffer = new byte[1 << 16];
+            try (InputStream in = Files.newInputStream(file)) {
+                MessageDigest digest = MessageDigest.getInstance("SHA-256");
+                long bytes = 0;
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    digest.update(buffer, 0, n);
+                    bytes += n;
+                }
+                return new Input(file.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+            } catch (IOException e) {
+                throw new UserException(file + ": cannot be read (" + e.getMessage() + ")", e);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java machine has SHA-256", e);
+            }
+        }
+    }
+}

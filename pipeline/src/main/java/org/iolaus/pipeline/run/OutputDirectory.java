@@ -1,0 +1,137 @@
+package org.iolaus.pipeline.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.iolaus.genomics.UserException;
+
+/**
+ * The directory that a run's results go to. It is made, and found writable, before the work; where the run fails, what it made of the
+ * directory and is still empty is removed again.
+ */
+public final class OutputDirectory implements AutoCloseable {
+
+    private final Path path;
+    private final Deque<Path> made;
+
+    private OutputDirectory(Path path, Deque<Path> made) {
+        this.path = path;
+        this.made = made;
+    }
+
+    /**
+     * Makes the directory, with those above it.
+     *
+     * @param path the directory
+     * @param force whether it may be there already
+     * @return the directory, to be closed at the end of the run
+     * @throws UserException where it is there already or cannot be written to
+     */
+    public static OutputDirectory open(Path path, boolean force) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new UserException(path + ": is a file; give a directory for the results");
+        }
+        if (Files.exists(path) && !force) {
+            throw new UserException(
+                    path + ": is there already; choose another directory, or write into it with --force");
+        }
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path p = path.toAbsolutePath(); p != null && !Files.exists(p); p = p.getParent()) {
+            missing.addLast(p);
+        }
+        OutputDirectory directory = new OutputDirectory(path, missing);
+        try {
+            Files.createDirectories(path);
+            Files.delete(Files.createTempFile(path, ".iolaus", ""));
+        } catch (IOException e) {
+            directory.close();
+            throw new UserException(path + ": cannot be written to (" + reason(e) + ")", e);
+        }
+        return directory;
+    }
+
+    /**
+     * Where a file of this name belongs.
+     *
+     * @param name the file's name
+     * @return its path
+     */
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Writes a file under a temporary name and gives it its own name once it is whole.
+     *
+     * @param name the file's name
+     * @param content writes the bytes
+     * @throws UserException where it cannot be written
+     */
+    public void write(String name, Content content) {
+        Path temporary = path.resolve("." + name + ".partial");
+        try {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
+                content.writeTo(out);
+            }
+            Files.move(temporary, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserException(path.resolve(name) + ": cannot be written (" + reason(e) + ")", e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    /** Removes the directories that were made and are empty still. */
+    @Override
+    public void close() {
+        made.stream().filter(Files::isDirectory).forEach(OutputDirectory::deleteIfEmpty);
+    }
+
+    private static void deleteIfEmpty(Path directory) {
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // It holds results: it stays.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileSystemException failure && failure.getReason() != null) {
+            return failure.getReason();
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    /** What goes into a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes it.
+         *
+         * @param out the file; it is closed afterwards
+         * @throws IOException where writing fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+}
