@@ -1,0 +1,74 @@
+package org.iolaus.genomics.kmer;
+
+/**
+ * What the histogram of k-mer counts says of a genome and its reads. The figures come from a mixture of sequencing errors, peaks of
+ * the genome at half, one, two, three and four times the coverage, and a background ({@link SpectrumFit}). Where the histogram has no
+ * coverage peak to fit (amplicons, metagenomes, depth too low) every figure says why it is not estimable; none is guessed.
+ *
+ * <p>Everything is estimable when all of this holds:
+ *
+ * <ol>
+ *   <li>at least {@value SpectrumEstimates#LEAST_KMERS} different k-mers lie in the genome's peaks;
+ *   <li>the k-mer coverage is at least {@value SpectrumEstimates#LEAST_COVERAGE}, and the histogram itself is at least
+ *       {@value SpectrumEstimates#LEAST_RISE} times as high at the coverage as at the lowest place before it;
+ *   <li>the peak lies below {@value KmerCounts#SATURATION}, where counts end;
+ *   <li>depth varies along the genome with a relative standard deviation of at most {@value SpectrumEstimates#MOST_SPREAD}: beyond it
+ *       the peaks of one and two copies are one;
+ *   <li>the peaks explain all but {@value SpectrumEstimates#MOST_UNEXPLAINED} of the different k-mers that are no errors.
+ * </ol>
+ *
+ * <p>Where depth varies by more than {@value SpectrumEstimates#EVEN_SPREAD}, one wide peak is fitted, every k-mer that is no error
+ * counts as one base of the genome, and heterozygosity and repeats are not estimable.
+ *
+ * @param histogram the histogram
+ * @param genomeSize the haploid size in bases
+ * @param kmerCoverage how often a k-mer that is once in the haploid genome was observed
+ * @param baseCoverage the bases of all reads divided by the genome size
+ * @param errorRate sequencing errors per base among the observations counted (1 - (1 - e)^k of the observations hold an error)
+ * @param heterozygosity the share of positions at which two alleles differ, about 0 for a haploid genome
+ * @param repeatShare the share of the genome's k-mers that are in it more than once
+ * @param valley the smallest count at which a k-mer is more likely of the genome than an error
+ * @param depthSpread the relative standard deviation of depth along the genome, beyond chance
+ * @param unexplained the share of the different k-mers at or above the valley that no peak explains
+ */
+public record KmerSpectrum(
+        KmerHistogram histogram,
+        Estimate genomeSize,
+        Estimate kmerCoverage,
+        Estimate baseCoverage,
+        Estimate errorRate,
+        Estimate heterozygosity,
+        Estimate repeatShare,
+        Estimate valley,
+        Estimate depthSpread,
+        Estimate unexplained) {
+
+    /**
+     * Estimates everything that the histogram gives. The result depends on the histogram alone and is the same on every run.
+     *
+     * @param histogram how many k-mers were observed how often
+     * @param bases the bases of all reads, 0 where that is not known
+     * @return the figures, or why there are none
+     * @throws IllegalArgumentException when the number of bases is negative
+     */
+    public static KmerSpectrum of(KmerHistogram histogram, long bases) {
+        if (bases < 0) {
+            throw new IllegalArgumentException("the number of bases must be 0 or more, was " + bases);
+        }
+        return SpectrumEstimates.of(histogram, bases);
+    }
+
+    /**
+     * Whether a coverage peak was found, and with it the genome size, the coverage, the error rate and the valley.
+     *
+     * @return false where {@link #genomeSize} holds the reason
+     */
+    public boolean isEstimable() {
+        return genomeSize.isPresent();
+    }
+
+    static KmerSpectrum notEstimable(KmerHistogram histogram, String reason) {
+        Estimate none = Estimate.notEstimable(reason);
+        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none);
+    }
+}
