@@ -1,5 +1,6 @@
 package org.iolaus.genomics.read;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param second mate 2, or null for a single read
  */
 public record ReadPair(Read first, @Nullable Read second) {
+
+    /**
+     * Its reads.
+     *
+     * @return one read, or mate 1 and mate 2
+     */
+    public List<Read> reads() {
+        return second == null ? List.of(first) : List.of(first, second);
+    }
 
     /**
      * The number of reads.

@@ -1,0 +1,137 @@
+package org.iolaus.correction.score;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.lm.count.CountModels;
+import org.iolaus.lm.count.PositionPosteriors;
+
+/**
+ * Fits the noise channel from the reads and the count model alone, by expectation maximisation over positions that enough other reads
+ * cover: the model says from both sides which base is likely the true one, the raw base and its quality say what was read. Rates of
+ * sparse cells shrink to the rate of their quality, and those of sparse qualities to what the quality claims.
+ */
+public final class ChannelFit {
+
+    private static final int MOST_FRAGMENTS = 3000;
+    private static final int ITERATIONS = 4;
+    private static final double QUALITY_WEIGHT = 50;
+    private static final double POSITION_WEIGHT = 300;
+    private static final double SUBSTITUTION_WEIGHT = 50;
+
+    /** What a base without a quality is taken to claim. */
+    private static final double UNCLAIMED_ERROR = 0.01;
+
+    /** Illumina's insertions and deletions for each base (Schirmer et al. 2016, BMC Bioinformatics 17:125, about 1e-5 to 1e-6). */
+    private static final double INDEL_RATE = 1e-5;
+
+    private final List<Observed> observed = new ArrayList<>();
+
+    private ChannelFit() {}
+
+    /**
+     * Fits a channel.
+     *
+     * @param models the count model of the data
+     * @param sample fragments from the same reads
+     * @return the channel
+     */
+    public static NoiseChannel fit(CountModels models, List<ReadPair> sample) {
+        ChannelFit fit = new ChannelFit();
+        fit.observe(models, sample.subList(0, Math.min(MOST_FRAGMENTS, sample.size())));
+        return fit.maximise();
+    }
+
+    /** A raw base where the truth is well supported: what was read, with which quality, where, and how likely each base is the truth. */
+    private record Observed(byte raw, byte quality, byte bin, float[] truth) {}
+
+    private void observe(CountModels models, List<ReadPair> sample) {
+        PositionPosteriors posteriors = models.positionPosteriors();
+        for (ReadPair pair : sample) {
+            posteriors.own(pair);
+            for (Read read : pair.reads()) {
+                posteriors.compute(read);
+                for (int i = 0; i < read.length(); i++) {
+                    int raw = Nucleotide.code(read.bases()[i]);
+                    if (raw != Nucleotide.NONE && posteriors.supported(i)) {
+                        float[] truth = new float[4];
+                        for (int b = 0; b < 4; b++) {
+                            truth[b] = (float) posteriors.probability(i, b);
+                        }
+                        int quality = NoiseChannel.quality(read, i);
+                        observed.add(new Observed(
+                                (byte) raw, (byte) quality, (byte) NoiseChannel.bin(i, read.length()), truth));
+                    }
+                }
+            }
+        }
+    }
+
+    private NoiseChannel maximise() {
+        double[][] errors = new double[NoiseChannel.QUALITIES][NoiseChannel.POSITION_BINS];
+        double[][] substitutions = new double[4][4];
+        for (int quality = 0; quality < errors.length; quality++) {
+            Arrays.fill(errors[quality], bounded(claimed(quality)));
+        }
+        for (double[] row : substitutions) {
+            Arrays.fill(row, 1.0 / 3);
+        }
+        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
+            step(errors, substitutions);
+        }
+        return new NoiseChannel(errors, substitutions, INDEL_RATE, INDEL_RATE);
+    }
+
+    private void step(double[][] errors, double[][] substitutions) {
+        double[][] wrong = new double[NoiseChannel.QUALITIES][NoiseChannel.POSITION_BINS];
+        double[][] all = new double[NoiseChannel.QUALITIES][NoiseChannel.POSITION_BINS];
+        double[][] kinds = new double[4][4];
+        for (Observed base : observed) {
+            double error = errors[base.quality()][base.bin()];
+            double sum = 0;
+            double right = 0;
+            double[] share = new double[4];
+            for (int truth = 0; truth < 4; truth++) {
+                double emission = truth == base.raw() ? 1 - error : error * substitutions[truth][base.raw()];
+                share[truth] = base.truth()[truth] * emission;
+                sum += share[truth];
+                right += truth == base.raw() ? share[truth] : 0;
+            }
+            wrong[base.quality()][base.bin()] += 1 - right / sum;
+            all[base.quality()][base.bin()]++;
+            for (int truth = 0; truth < 4; truth++) {
+                kinds[truth][base.raw()] += truth == base.raw() ? 0 : share[truth] / sum;
+            }
+        }
+        for (int quality = 0; quality < errors.length; quality++) {
+            double ofQuality =
+                    (sum(wrong[quality]) + QUALITY_WEIGHT * claimed(quality)) / (sum(all[quality]) + QUALITY_WEIGHT);
+            for (int bin = 0; bin < NoiseChannel.POSITION_BINS; bin++) {
+                errors[quality][bin] = bounded(
+                        (wrong[quality][bin] + POSITION_WEIGHT * ofQuality) / (all[quality][bin] + POSITION_WEIGHT));
+            }
+        }
+        for (int truth = 0; truth < 4; truth++) {
+            double row = sum(kinds[truth]);
+            for (int raw = 0; raw < 4; raw++) {
+                substitutions[truth][raw] =
+                        truth == raw ? 0 : (kinds[truth][raw] + SUBSTITUTION_WEIGHT / 3) / (row + SUBSTITUTION_WEIGHT);
+            }
+        }
+    }
+
+    private static double claimed(int quality) {
+        return quality == NoiseChannel.NO_QUALITY ? UNCLAIMED_ERROR : Math.pow(10, -quality / 10.0);
+    }
+
+    private static double bounded(double error) {
+        return Math.min(NoiseChannel.HIGHEST_ERROR, Math.max(NoiseChannel.LOWEST_ERROR, error));
+    }
+
+    private static double sum(double[] values) {
+        return Arrays.stream(values).sum();
+    }
+}

@@ -1,0 +1,96 @@
+package org.iolaus.correction.score;
+
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.lm.count.CountModels;
+import org.iolaus.lm.count.CountScorer;
+import org.iolaus.lm.count.OwnKmers;
+
+/**
+ * Scores corrected reads by the posterior: -log2 P(corrected) under the denoised model, minus log2 P(raw | corrected, qualities) under
+ * the channel. The fragment that is scored is left out of the counts, by the k-mers of its raw reads, whatever the candidate made of
+ * them. One thread's working space.
+ */
+public final class ReadScorer {
+
+    private final OwnKmers own;
+    private final CountScorer denoised;
+    private final CountScorer raw;
+    private final ChannelAlignment alignment;
+    private final NoiseChannel channel;
+    private final EditOdds odds;
+    private final int margin;
+    private byte[] codes = new byte[512];
+    private float[] bits = new float[512];
+
+    /**
+     * Makes one thread's scorer.
+     *
+     * @param models the count model of the data
+     * @param channel the fitted channel
+     */
+    public ReadScorer(CountModels models, NoiseChannel channel) {
+        this.own = models.own();
+        this.denoised = models.denoisedScorer(own);
+        this.raw = models.rawScorer(own);
+        this.channel = channel;
+        this.alignment = new ChannelAlignment(channel);
+        this.odds = new EditOdds(denoised, channel, alignment, models.lengths());
+        this.margin = models.startBases();
+    }
+
+    /**
+     * Leaves a fragment out of the counts; to be called before its reads are scored.
+     *
+     * @param pair the raw fragment
+     */
+    public void own(ReadPair pair) {
+        own.set(pair);
+    }
+
+    /**
+     * Scores one candidate for a read of the fragment left out.
+     *
+     * @param rawRead the raw read
+     * @param corrected the candidate's bases
+     * @return its bits
+     */
+    public ReadScore score(Read rawRead, byte[] corrected) {
+        int length = corrected.length;
+        if (codes.length < length) {
+            codes = new byte[2 * length];
+            bits = new float[2 * length];
+        }
+        for (int i = 0; i < length; i++) {
+            codes[i] = (byte) Nucleotide.code(corrected[i]);
+        }
+        double modelBits = denoised.score(codes, length, bits);
+        double rawModelBits = raw.score(codes, length, bits);
+        double innerBits = 0;
+        for (int i = margin; i < length - margin; i++) {
+            innerBits += bits[i];
+        }
+        double channelBits = channelBits(rawRead, length);
+        EditOdds.Sum edits = odds.sum(rawRead, codes, length);
+        return new ReadScore(
+                modelBits,
+                channelBits,
+                rawModelBits,
+                innerBits,
+                Math.max(0, length - 2 * margin),
+                edits.expectedGain(),
+                edits.edits());
+    }
+
+    private double channelBits(Read rawRead, int length) {
+        if (length != rawRead.length()) {
+            return alignment.bits(rawRead, codes, length);
+        }
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += channel.bits(rawRead, i, codes[i]);
+        }
+        return sum;
+    }
+}

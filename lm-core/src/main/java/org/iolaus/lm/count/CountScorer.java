@@ -1,0 +1,130 @@
+package org.iolaus.lm.count;
+
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.lm.count.CountModel.Prediction;
+import org.iolaus.lm.score.SequenceScorer;
+
+/** Scores sequences with a {@link CountModel}, on both strands, with a history that forgives errors. */
+public final class CountScorer implements SequenceScorer {
+
+    private static final double LOG_2 = Math.log(2);
+
+    private final CountModel model;
+    private final OwnKmers own;
+    private final History history;
+    private final Prediction prediction = new Prediction();
+    private final int longContext;
+    private byte[] reverse = new byte[512];
+    private byte[] piece = new byte[512];
+    private float[] forwards = new float[512];
+    private float[] backwards = new float[512];
+
+    /**
+     * Makes one thread's scorer.
+     *
+     * @param model the model
+     * @param own what is left out of the counts; the caller sets it to the fragment whose reads are scored
+     * @param longContext the context length, in bases, from which on a context is unlikely to occur by chance
+     */
+    CountScorer(CountModel model, OwnKmers own, int longContext) {
+        this.model = model;
+        this.own = own;
+        this.longContext = longContext;
+        this.history = new History(longContext);
+    }
+
+    @Override
+    public double score(byte[] codes, int length, float[] bits) {
+        if (reverse.length < length) {
+            reverse = new byte[2 * length];
+        }
+        for (int i = 0; i < length; i++) {
+            bits[i] = 0;
+            reverse[i] = (byte) Nucleotide.complement(codes[length - 1 - i]);
+        }
+        return pass(codes, length, bits, false) + pass(reverse, length, bits, true);
+    }
+
+    /**
+     * The bits of a piece of a sequence, each base judged by the passes that know the place: where only one of them has a long context
+     * that was seen (near the ends of a read), that one alone. This is what single edits are weighed with: the mean of both passes
+     * would halve what an edit of the first or last bases is worth.
+     *
+     * @param codes the bases
+     * @param from the first base of the piece
+     * @param to the base behind its last
+     * @return bits
+     */
+    public double informedScore(byte[] codes, int from, int to) {
+        int length = to - from;
+        if (forwards.length < length) {
+            forwards = new float[2 * length];
+            backwards = new float[2 * length];
+            reverse = new byte[Math.max(reverse.length, 2 * length)];
+            piece = new byte[2 * length];
+        }
+        for (int i = 0; i < length; i++) {
+            piece[i] = codes[from + i];
+            reverse[i] = (byte) Nucleotide.complement(codes[to - 1 - i]);
+        }
+        informedPass(piece, length, forwards);
+        informedPass(reverse, length, backwards);
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            float forward = forwards[i];
+            float backward = backwards[length - 1 - i];
+            // The sign tells whether the pass knew the place.
+            boolean both = (forward < 0) == (backward < 0);
+            sum += both ? (Math.abs(forward) + Math.abs(backward)) / 2 : Math.max(forward, backward);
+        }
+        return sum;
+    }
+
+    /** Writes the bits of every base, negative where the longest context seen was a short one. */
+    private void informedPass(byte[] sequence, int length, float[] bits) {
+        history.clear();
+        for (int i = 0; i < length; i++) {
+            int code = sequence[i];
+            model.predict(history.bases(), history.known(), own, prediction);
+            double cost =
+                    code == Nucleotide.NONE ? UNKNOWN_BASE_BITS : -Math.log(prediction.probabilities[code]) / LOG_2;
+            bits[i] = (float) (prediction.context >= longContext ? cost : -cost);
+            history.push(code, prediction);
+        }
+    }
+
+    /**
+     * The distributions over every base, given the bases before it.
+     *
+     * @param codes the bases
+     * @param length how many of them
+     * @param probabilities receives four probabilities a base
+     * @param contexts receives the length of the context each prediction rests on where that was seen at least {@code enough} times, else 0
+     * @param enough how many observations a prediction needs
+     */
+    void distributions(byte[] codes, int length, double[] probabilities, int[] contexts, int enough) {
+        history.clear();
+        for (int i = 0; i < length; i++) {
+            model.predict(history.bases(), history.known(), own, prediction);
+            System.arraycopy(prediction.probabilities, 0, probabilities, 4 * i, 4);
+            contexts[i] = prediction.observations >= enough ? prediction.context : 0;
+            history.push(codes[i], prediction);
+        }
+    }
+
+    private double pass(byte[] sequence, int length, float[] bits, boolean backwards) {
+        history.clear();
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            int code = sequence[i];
+            model.predict(history.bases(), history.known(), own, prediction);
+            double half = code == Nucleotide.NONE
+                    ? UNKNOWN_BASE_BITS / 2
+                    : -Math.log(prediction.probabilities[code]) / LOG_2 / 2;
+            bits[backwards ? length - 1 - i : i] += (float) half;
+            sum += half;
+            history.push(code, prediction);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,15 @@
+package org.iolaus.lm.count;
+
+/** How the counts behind one context become a distribution over the next base, and how much of it is left to shorter contexts. */
+interface Estimator {
+
+    /**
+     * Turns counts into weights.
+     *
+     * @param level the model's level, from 0 (the shortest context)
+     * @param counts how often each base followed the context, the scored fragment left out; at least one is positive
+     * @param weights receives four weights that sum to 1
+     * @return the escape probability: the share of the distribution that shorter contexts decide, from 0 to 1
+     */
+    double estimate(int level, int[] counts, double[] weights);
+}

@@ -1,0 +1,150 @@
+package org.iolaus.lm.count;
+
+import java.util.Arrays;
+import java.util.List;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.kmer.Observations;
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.ReadPair;
+
+/**
+ * What one fragment itself added to the counts, so that it can be left out when its reads are scored: a read must not be evidence for
+ * its own errors. Every k-mer that the fragment contributed is subtracted, on both strands, at every length, as often as it occurs, and
+ * the same for every candidate. Saturated counts are not pushed below saturation, since what they would be is not known. One thread's
+ * working space; {@link #set} makes it hold another fragment.
+ */
+public final class OwnKmers {
+
+    private final int[] lengths;
+    private final Observations observations;
+    private final Table[] tables;
+
+    /**
+     * Makes the working space.
+     *
+     * @param lengths the k-mer lengths of the model's levels
+     * @param qualityCut the quality cut that the counting used
+     */
+    public OwnKmers(List<Integer> lengths, int qualityCut) {
+        this.lengths = lengths.stream().mapToInt(Integer::intValue).toArray();
+        this.observations = new Observations(qualityCut);
+        this.tables = new Table[this.lengths.length];
+        for (int level = 0; level < tables.length; level++) {
+            tables[level] = new Table();
+        }
+    }
+
+    /** Forgets the fragment: nothing is left out until the next {@link #set}. */
+    public void clear() {
+        for (Table table : tables) {
+            table.clear();
+        }
+    }
+
+    /**
+     * Takes another fragment.
+     *
+     * @param pair the raw reads, as they were counted
+     */
+    public void set(ReadPair pair) {
+        clear();
+        observations.of(pair, (codes, length) -> {
+            for (int level = 0; level < lengths.length; level++) {
+                add(codes, length, lengths[level], tables[level]);
+            }
+        });
+    }
+
+    /**
+     * A count without the fragment's own share.
+     *
+     * @param level the model's level, from 0
+     * @param canonical a canonical k-mer of that level's length
+     * @param count what the table says
+     * @return the count, less the fragment's own observations, at least 0
+     */
+    int without(int level, long canonical, int count) {
+        return count == 0 || count == KmerCounts.SATURATION
+                ? count
+                : Math.max(0, count - tables[level].count(canonical));
+    }
+
+    private static void add(byte[] codes, int length, int k, Table table) {
+        long kmer = 0;
+        int run = 0;
+        for (int i = 0; i < length; i++) {
+            if (codes[i] == Nucleotide.NONE) {
+                run = 0;
+                continue;
+            }
+            kmer = Kmer.append(kmer, codes[i], k);
+            if (++run >= k) {
+                table.add(Kmer.canonical(kmer, k));
+            }
+        }
+    }
+
+    /** A small hash table of one fragment's k-mers; a stamp tells the places of this fragment from those of earlier ones. */
+    private static final class Table {
+
+        private long[] kmers = new long[1024];
+        private int[] counts = new int[1024];
+        private int[] stamps = new int[1024];
+        private int stamp = 1;
+        private int used;
+
+        void clear() {
+            used = 0;
+            if (++stamp == 0) {
+                Arrays.fill(stamps, 0);
+                stamp = 1;
+            }
+        }
+
+        int count(long kmer) {
+            int at = place(kmer);
+            return stamps[at] == stamp ? counts[at] : 0;
+        }
+
+        void add(long kmer) {
+            if (2 * used > kmers.length) {
+                grow();
+            }
+            int at = place(kmer);
+            if (stamps[at] != stamp) {
+                stamps[at] = stamp;
+                kmers[at] = kmer;
+                counts[at] = 0;
+                used++;
+            }
+            counts[at]++;
+        }
+
+        private int place(long kmer) {
+            int mask = kmers.length - 1;
+            int at = (int) ((kmer * 0x9E3779B97F4A7C15L) >>> 40) & mask;
+            while (stamps[at] == stamp && kmers[at] != kmer) {
+                at = (at + 1) & mask;
+            }
+            return at;
+        }
+
+        private void grow() {
+            long[] oldKmers = kmers;
+            int[] oldCounts = counts;
+            int[] oldStamps = stamps;
+            kmers = new long[2 * oldKmers.length];
+            counts = new int[kmers.length];
+            stamps = new int[kmers.length];
+            for (int i = 0; i < oldKmers.length; i++) {
+                if (oldStamps[i] == stamp) {
+                    int at = place(oldKmers[i]);
+                    stamps[at] = stamp;
+                    kmers[at] = oldKmers[i];
+                    counts[at] = oldCounts[i];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.iolaus.lm.count;
+
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+
+/**
+ * How likely each base is the true one at every position of a read, from the reads that share the contexts on its left and on its right;
+ * the base itself and its quality are not asked. One thread's working space.
+ */
+public final class PositionPosteriors {
+
+    /** So many other reads must show a context before it is believed. */
+    private static final int ENOUGH = 3;
+
+    private final OwnKmers own;
+    private final CountScorer scorer;
+    private final int longContext;
+    private byte[] codes = new byte[512];
+    private byte[] reverse = new byte[512];
+    private double[] forwards = new double[2048];
+    private double[] backwards = new double[2048];
+    private int[] contextsForwards = new int[512];
+    private int[] contextsBackwards = new int[512];
+    private int length;
+
+    PositionPosteriors(OwnKmers own, CountScorer scorer, int longContext) {
+        this.own = own;
+        this.scorer = scorer;
+        this.longContext = longContext;
+    }
+
+    /**
+     * Leaves a fragment out of the counts; to be called before its reads are computed.
+     *
+     * @param pair the raw fragment
+     */
+    public void own(ReadPair pair) {
+        own.set(pair);
+    }
+
+    /**
+     * Takes a read.
+     *
+     * @param read a raw read of the fragment left out
+     */
+    public void compute(Read read) {
+        length = read.length();
+        ensure(length);
+        for (int i = 0; i < length; i++) {
+            codes[i] = (byte) Nucleotide.code(read.bases()[i]);
+            reverse[length - 1 - i] = (byte) Nucleotide.complement(codes[i]);
+        }
+        scorer.distributions(codes, length, forwards, contextsForwards, ENOUGH);
+        scorer.distributions(reverse, length, backwards, contextsBackwards, ENOUGH);
+    }
+
+    /**
+     * Whether enough other reads cover a position, on its left or on its right.
+     *
+     * @param position from 0
+     * @return false where nothing can be said
+     */
+    public boolean supported(int position) {
+        return left(position) || right(position);
+    }
+
+    /**
+     * The probability that a base is the true one, given the contexts that are believed.
+     *
+     * @param position from 0, supported
+     * @param base 0 to 3
+     * @return a probability; the four of a position sum to 1
+     */
+    public double probability(int position, int base) {
+        double sum = 0;
+        for (int b = 0; b < 4; b++) {
+            sum += weight(position, b);
+        }
+        return weight(position, base) / sum;
+    }
+
+    /** Contexts left and right are taken for independent given the base, all four bases being alike beforehand. */
+    private double weight(int position, int base) {
+        double weight = 1;
+        if (left(position)) {
+            weight *= forwards[4 * position + base];
+        }
+        if (right(position)) {
+            weight *= backwards[4 * (length - 1 - position) + 3 - base];
+        }
+        return weight;
+    }
+
+    private boolean left(int position) {
+        return contextsForwards[position] >= longContext;
+    }
+
+    private boolean right(int position) {
+        return contextsBackwards[length - 1 - position] >= longContext;
+    }
+
+    private void ensure(int needed) {
+        if (codes.length < needed) {
+            codes = new byte[2 * needed];
+            reverse = new byte[2 * needed];
+            forwards = new double[8 * needed];
+            backwards = new double[8 * needed];
+            contextsForwards = new int[2 * needed];
+            contextsBackwards = new int[2 * needed];
+        }
+    }
+}
