@@ -1,5 +1,7 @@
 package org.iolaus.genomics.read;
 
+import java.io.EOFException;
+import java.io.IOException;
 import org.iolaus.genomics.UserException;
 
 /** An input that is not what its format asks for; the message names the file, the record, the read and the reason. */
@@ -16,5 +18,21 @@ public final class InputFormatException extends UserException {
     public InputFormatException(String file, long record, String name, String reason) {
         super(file + (record > 0 ? ": record " + record : "") + (name.isEmpty() ? "" : " (" + name + ")") + ": "
                 + reason);
+    }
+
+    /**
+     * What a failed read operation means to the user.
+     *
+     * @param file the file's name as the user gave it
+     * @param cause what happened below
+     * @return the exception to throw
+     */
+    static InputFormatException of(String file, IOException cause) {
+        if (cause instanceof EOFException) {
+            return new InputFormatException(file, 0, "", "the data ends too early: the file is cut off");
+        }
+        String message = cause.getMessage();
+        String reason = message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+        return new InputFormatException(file, 0, "", "cannot be read: " + reason);
     }
 }

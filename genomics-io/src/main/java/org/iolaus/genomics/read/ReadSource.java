@@ -1,6 +1,7 @@
 package org.iolaus.genomics.read;
 
 import java.io.Closeable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,15 @@ public interface ReadSource extends Closeable {
      */
     @Nullable
     ReadPair next();
+
+    /**
+     * What the user should know of the input, such as records left out.
+     *
+     * @return one-line notes, complete once {@link #next} returned null
+     */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Releases the files. */
     @Override

@@ -1,0 +1,204 @@
+package org.iolaus.genomics.read;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.iolaus.genomics.UserException;
+
+/**
+ * One file of reads: where it lies, how it is called in messages, and what its first bytes say of it.
+ *
+ * @param path where it can be opened, any number of times
+ * @param shownName what the user called it
+ * @param format what it holds
+ * @param compression how it is packed
+ */
+record InputFile(Path path, String shownName, ReadFormat format, Compression compression) {
+
+    private static final int BUFFER_SIZE = 1 << 16;
+
+    /** The empty block that ends a BGZF file (SAM specification, section 4.1.2). */
+    private static final byte[] BGZF_END = {
+        0x1f,
+        (byte) 0x8b,
+        8,
+        4,
+        0,
+        0,
+        0,
+        0,
+        0,
+        (byte) 0xff,
+        6,
+        0,
+        0x42,
+        0x43,
+        2,
+        0,
+        0x1b,
+        0,
+        3,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0
+    };
+
+    /**
+     * Looks at a file.
+     *
+     * @param path the file as the user named it; {@code -} is standard input
+     * @return what it is
+     * @throws UserException where it cannot be read or is no file of reads
+     */
+    static InputFile of(Path path) {
+        String shown = path.toString();
+        if (Files.isDirectory(path)) {
+            throw new UserException(shown + ": is a directory, not a file of reads");
+        }
+        if (!Files.isReadable(path)) {
+            throw new UserException(shown + (Files.exists(path) ? ": may not be read" : ": there is no such file"));
+        }
+        try {
+            byte[] head = head(Files.newInputStream(path));
+            if (head.length == 0) {
+                throw new InputFormatException(shown, 0, "", "is empty (0 bytes)");
+            }
+            Compression compression = compression(head);
+            byte[] text = compression == Compression.NONE ? head : head(inflated(path));
+            return new InputFile(path, shown, format(shown, text, compression), compression);
+        } catch (IOException e) {
+            throw InputFormatException.of(shown, e);
+        }
+    }
+
+    /**
+     * Opens the bytes behind the compression.
+     *
+     * @return a stream that fails, and never just ends, where the compressed data is cut off
+     */
+    InputStream open() {
+        try {
+            if (compression == Compression.NONE) {
+                return Files.newInputStream(path);
+            }
+            if (compression == Compression.BGZF) {
+                checkEndBlock();
+            }
+            return inflated(path);
+        } catch (IOException e) {
+            throw InputFormatException.of(shownName, e);
+        }
+    }
+
+    /** Gzip of any number of members. The JDK's own stream stops after a member when no more bytes are waiting. */
+    static InputStream inflated(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(in, BUFFER_SIZE))
+                .setDecompressConcatenated(true)
+                .get();
+    }
+
+    private static InputStream inflated(Path path) throws IOException {
+        InputStream in = Files.newInputStream(path);
+        try {
+            return inflated(in);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    private void checkEndBlock() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            byte[] end = new byte[(int) Math.min(BGZF_END.length, file.length())];
+            file.seek(file.length() - end.length);
+            file.readFully(end);
+            if (!Arrays.equals(end, BGZF_END)) {
+                throw new InputFormatException(
+                        shownName, 0, "", "the empty block that ends a BGZF file is missing: the file is cut off");
+            }
+        }
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
+        try (in) {
+            return in.readNBytes(BUFFER_SIZE);
+        }
+    }
+
+    private static Compression compression(byte[] head) {
+        if (head.length < 2 || head[0] != 0x1f || head[1] != (byte) 0x8b) {
+            return Compression.NONE;
+        }
+        boolean blocks = head.length >= 14 && (head[3] & 4) != 0 && head[12] == 'B' && head[13] == 'C';
+        return blocks ? Compression.BGZF : Compression.GZIP;
+    }
+
+    private static ReadFormat format(String shown, byte[] head, Compression compression) {
+        if (begins(head, "CRAM")) {
+            return ReadFormat.CRAM;
+        }
+        if (begins(head, "BAM\1")) {
+            return ReadFormat.BAM;
+        }
+        int at = 0;
+        while (at < head.length && (head[at] == '\n' || head[at] == '\r')) {
+            at++;
+        }
+        if (at == head.length && compression != Compression.NONE) {
+            return ReadFormat.FASTQ; // an empty file that was packed holds no reads, and nothing of it is lost
+        }
+        byte first = at == head.length ? (byte) '\n' : head[at];
+        if (first == '>') {
+            return ReadFormat.FASTA;
+        }
+        if (first == '@') {
+            return isSamHeader(head, at) ? ReadFormat.SAM : ReadFormat.FASTQ;
+        }
+        if (tabsInLine(head, at) >= 10) {
+            return ReadFormat.SAM;
+        }
+        throw new InputFormatException(
+                shown, 0, "", "is no FASTQ, FASTA, SAM, BAM or CRAM: it begins with " + BaseLetters.shown(first));
+    }
+
+    /** A SAM header line is @, two capitals, a tab (SAM specification, section 1.3); a read's name has no such start. */
+    private static boolean isSamHeader(byte[] head, int at) {
+        if (head.length < at + 4 || head[at + 3] != '\t') {
+            return false;
+        }
+        String type = "" + (char) head[at + 1] + (char) head[at + 2];
+        return type.equals("HD") || type.equals("SQ") || type.equals("RG") || type.equals("PG") || type.equals("CO");
+    }
+
+    private static int tabsInLine(byte[] head, int from) {
+        int tabs = 0;
+        for (int i = from; i < head.length && head[i] != '\n'; i++) {
+            tabs += head[i] == '\t' ? 1 : 0;
+        }
+        return tabs;
+    }
+
+    private static boolean begins(byte[] head, String magic) {
+        if (head.length < magic.length()) {
+            return false;
+        }
+        for (int i = 0; i < magic.length(); i++) {
+            if (head[i] != magic.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package org.iolaus.genomics.read;
+
+import htsjdk.samtools.util.BlockCompressedOutputStream;
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.iolaus.genomics.UserException;
+import org.jspecify.annotations.Nullable;
+
+/** One file that is written under a temporary name and gets its own when it is complete. */
+final class OutputFile {
+
+    private static final String TEMPORARY_SUFFIX = ".part";
+    private static final int BUFFER_SIZE = 1 << 16;
+
+    private final Path path;
+    private final @Nullable Path temporary;
+    private final OutputStream out;
+    private boolean finished;
+
+    private OutputFile(Path path, @Nullable Path temporary, OutputStream out) {
+        this.path = path;
+        this.temporary = temporary;
+        this.out = out;
+    }
+
+    /**
+     * Opens the temporary file.
+     *
+     * @param path the final name
+     * @param compression of the input; both kinds of gzip are written as BGZF
+     * @return the open file
+     * @throws UserException where it cannot be written
+     */
+    static OutputFile create(Path path, Compression compression) {
+        Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY_SUFFIX);
+        try {
+            return new OutputFile(path, temporary, packed(Files.newOutputStream(temporary), compression));
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Writes to a stream that has no name, such as standard output. It is flushed at the end and stays open. */
+    static OutputFile to(OutputStream stream, Compression compression) {
+        return new OutputFile(Path.of("-"), null, packed(new UnclosedStream(stream), compression));
+    }
+
+    /** Refuses an output that is one of the inputs, under whatever name. */
+    static void refuseInputs(Path path, List<InputFile> inputs) {
+        try {
+            for (InputFile input : inputs) {
+                if (Files.exists(path) && Files.isSameFile(path, input.path())) {
+                    throw new UserException(path + ": the output would overwrite the input; choose another directory");
+                }
+            }
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be looked at: " + reason(e), e);
+        }
+    }
+
+    void write(byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Completes the file under its temporary name. */
+    void finish() {
+        try {
+            finished = true;
+            out.close();
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Gives the finished file its name. */
+    void rename() {
+        if (temporary == null) {
+            return;
+        }
+        try {
+            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /** Lets go of the file and deletes what was not renamed. */
+    void close() {
+        try {
+            if (!finished) {
+                finished = true;
+                out.close();
+            }
+        } catch (IOException e) {
+            throw new UserException(path + ": cannot be closed: " + reason(e), e);
+        } finally {
+            delete();
+        }
+    }
+
+    private void delete() {
+        if (temporary != null) {
+            try {
+                Files.deleteIfExists(temporary);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static OutputStream packed(OutputStream out, Compression compression) {
+        return compression == Compression.NONE
+                ? new BufferedOutputStream(out, BUFFER_SIZE)
+                : new BlockCompressedOutputStream(out, (Path) null);
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return e.getClass().getSimpleName() + (message == null ? "" : " " + message.replace('\n', ' '));
+    }
+
+    /** Flushes where others close: the stream belongs to the caller. */
+    private static final class UnclosedStream extends FilterOutputStream {
+
+        UnclosedStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
