@@ -1,0 +1,175 @@
+package org.iolaus.correction.correct;
+
+import java.util.Arrays;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.Nucleotide;
+
+/**
+ * Extends a trusted k-mer to the end of the read, choosing base by base. A path costs, in bits, what its bases cost in their contexts
+ * ({@link ContextEvidence}) and what its substitutions cost by quality; the cheapest unfinished path goes on first (Dijkstra's
+ * algorithm over the k-mers at each position). Where the raw base goes on with the depth of the k-mers before, it is taken without a
+ * look at the others. A substitution stands when every path that is nearly as cheap has it too.
+ */
+final class BestFirstExtension {
+
+    /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
+    static final double MARGIN = 3;
+
+    private static final int MOST_STEPS = 600;
+    private static final int MOST_FINISHED = 8;
+
+    /** From this depth on, a k-mer that no other read holds costs a whole bit. */
+    private static final double DEEP = 8;
+
+    private final KmerCounts counts;
+    private final ContextEvidence evidence;
+    private final int k;
+
+    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4);
+    private final int[] siblings = new int[4];
+    private final double[] costs = new double[4];
+    private final int[] finished = new int[MOST_FINISHED];
+    private int finishedCount;
+
+    private OrientedRead read = new OrientedRead();
+
+    /** The position of the substitution that made the first k-mer, or far before it. */
+    private int startEdit;
+
+    private byte[] chosen = new byte[0];
+
+    BestFirstExtension(KmerCounts counts, ContextEvidence evidence) {
+        this.counts = counts;
+        this.evidence = evidence;
+        this.k = counts.k();
+    }
+
+    /**
+     * Extends to the end of the read.
+     *
+     * @param oriented the read
+     * @param end where the trusted k-mer ends
+     * @param kmer the trusted k-mer
+     * @param edit the position of the substitution in it, or -1
+     * @param depth its support
+     * @return for each position the base to put there, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
+     */
+    byte[] extend(OrientedRead oriented, int end, long kmer, int edit, int depth) {
+        read = oriented;
+        startEdit = edit < 0 ? -k : edit;
+        finishedCount = 0;
+        paths.clear();
+        paths.push(end + 1, kmer, depth, -1, -1, 0);
+        int steps = 0;
+        while (!paths.isEmpty() && steps++ < MOST_STEPS) {
+            int path = paths.pop();
+            if (finishedCount > 0 && paths.cost(path) > paths.cost(finished[0]) + MARGIN) {
+                break;
+            }
+            if (paths.isFirstHere(path, MARGIN)) {
+                walk(path);
+            }
+        }
+        return decide();
+    }
+
+    /** Follows a path until it branches, ends, or another one is cheaper. */
+    private void walk(int path) {
+        int position = paths.position(path);
+        long kmer = paths.kmer(path);
+        int depth = paths.depth(path);
+        int edit = paths.edit(path);
+        int lastEdit = edit < 0 ? startEdit : paths.editPosition(edit);
+        double cost = paths.cost(path);
+        while (position < read.length) {
+            int raw = read.codes[position];
+            long next = Kmer.append(kmer, raw & 3, k);
+            int support = rawSupport(raw, position, next, lastEdit);
+            if (support < evidence.solid(depth) || 2 * support < depth) {
+                int observed = lookAround(kmer, raw, support);
+                if (observed > 0 && (raw == Nucleotide.NONE || observed > support)) {
+                    branch(path, position, kmer, raw, edit, cost);
+                    return;
+                }
+                if (observed == 0) {
+                    cost += Math.min(1, depth / DEEP);
+                    support = depth;
+                    if (raw == Nucleotide.NONE) {
+                        edit = paths.addEdit(position, Nucleotide.NONE, edit);
+                        lastEdit = position;
+                    }
+                    if (paths.isCheaperThan(cost)) {
+                        paths.push(position + 1, next, support, edit, path, cost);
+                        return;
+                    }
+                }
+            }
+            depth = support;
+            kmer = next;
+            position++;
+        }
+        finish(path, kmer, depth, edit, cost);
+    }
+
+    /** The read's own k-mer is known already; one with a substitution in it is no k-mer of the read and is looked up. */
+    private int rawSupport(int raw, int position, long next, int lastEdit) {
+        if (raw == Nucleotide.NONE) {
+            return 0;
+        }
+        return position - lastEdit >= k ? read.support[position] : counts.count(Kmer.canonical(next, k));
+    }
+
+    private int lookAround(long kmer, int raw, int support) {
+        for (int base = 0; base < 4; base++) {
+            siblings[base] = base == raw ? support : counts.count(Kmer.canonical(Kmer.append(kmer, base, k), k));
+        }
+        return evidence.costs(siblings, costs);
+    }
+
+    private void branch(int path, int position, long kmer, int raw, int edit, double cost) {
+        int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
+        for (int base = 0; base < 4; base++) {
+            long next = Kmer.append(kmer, base, k);
+            if (base == raw) {
+                int depth = siblings[base] > 0 ? siblings[base] : most;
+                paths.push(position + 1, next, depth, edit, path, cost + costs[base]);
+            } else if (siblings[base] > 0) {
+                int substituted = paths.addEdit(position, base, edit);
+                paths.push(
+                        position + 1,
+                        next,
+                        siblings[base],
+                        substituted,
+                        path,
+                        cost + costs[base] + read.change[position]);
+            }
+        }
+    }
+
+    private void finish(int path, long kmer, int depth, int edit, double cost) {
+        if (paths.position(path) == read.length) {
+            if (finishedCount < MOST_FINISHED) {
+                finished[finishedCount++] = path;
+            }
+        } else {
+            paths.push(read.length, kmer, depth, edit, path, cost);
+        }
+    }
+
+    /** Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share. */
+    private byte[] decide() {
+        if (chosen.length < read.length) {
+            chosen = new byte[read.codes.length];
+        }
+        Arrays.fill(chosen, 0, read.length, (byte) Nucleotide.NONE);
+        if (finishedCount > 0) {
+            paths.write(finished[0], chosen);
+            for (int i = 1; i < finishedCount; i++) {
+                paths.removeDifferences(finished[i], finished[0], chosen);
+            }
+            paths.removeTies(finished[0], chosen);
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,216 @@
+package org.iolaus.correction.correct;
+
+import java.util.Arrays;
+import org.iolaus.genomics.read.Nucleotide;
+
+/**
+ * The paths of a {@link BestFirstExtension}: their states, the substitutions that they share as a tree, a heap of the unfinished ones,
+ * and which path came first to each k-mer at each position. Cleared, not made anew, for each search.
+ */
+final class SearchPaths {
+
+    private final int[] positions;
+    private final long[] kmers;
+    private final int[] depths;
+    private final int[] edits;
+    private final int[] parents;
+    private final double[] costs;
+    private int size;
+
+    private int[] editPositions;
+    private byte[] editCodes;
+    private int[] editParents;
+    private int editCount;
+
+    private final int[] heap;
+    private int heapSize;
+
+    private final int[] firstHere;
+    private final int[] stamps;
+    private int stamp;
+
+    private final int[] tiedFirst;
+    private final int[] tiedLater;
+    private int ties;
+
+    /**
+     * Makes room.
+     *
+     * @param capacity how many paths a search may push
+     */
+    SearchPaths(int capacity) {
+        positions = new int[capacity];
+        kmers = new long[capacity];
+        depths = new int[capacity];
+        edits = new int[capacity];
+        parents = new int[capacity];
+        costs = new double[capacity];
+        editPositions = new int[2 * capacity];
+        editCodes = new byte[2 * capacity];
+        editParents = new int[2 * capacity];
+        heap = new int[capacity + 1];
+        int slots = Integer.highestOneBit(capacity) * 2;
+        firstHere = new int[slots];
+        stamps = new int[slots];
+        tiedFirst = new int[capacity];
+        tiedLater = new int[capacity];
+    }
+
+    void clear() {
+        size = 0;
+        editCount = 0;
+        heapSize = 0;
+        ties = 0;
+        stamp++;
+        if (stamp == 0) {
+            Arrays.fill(stamps, 0);
+            stamp = 1;
+        }
+    }
+
+    boolean isEmpty() {
+        return heapSize == 0;
+    }
+
+    int position(int path) {
+        return positions[path];
+    }
+
+    long kmer(int path) {
+        return kmers[path];
+    }
+
+    int depth(int path) {
+        return depths[path];
+    }
+
+    int edit(int path) {
+        return edits[path];
+    }
+
+    double cost(int path) {
+        return costs[path];
+    }
+
+    int editPosition(int edit) {
+        return editPositions[edit];
+    }
+
+    /** Adds a substitution behind others; the code {@link Nucleotide#NONE} leaves the base as it is. */
+    int addEdit(int position, int code, int parent) {
+        if (editCount == editPositions.length) {
+            editPositions = Arrays.copyOf(editPositions, 2 * editCount);
+            editCodes = Arrays.copyOf(editCodes, 2 * editCount);
+            editParents = Arrays.copyOf(editParents, 2 * editCount);
+        }
+        editPositions[editCount] = position;
+        editCodes[editCount] = (byte) code;
+        editParents[editCount] = parent;
+        return editCount++;
+    }
+
+    /** Adds an unfinished path: no more of them in one search than the capacity. */
+    void push(int position, long kmer, int depth, int edit, int parent, double cost) {
+        int path = size++;
+        positions[path] = position;
+        kmers[path] = kmer;
+        depths[path] = depth;
+        edits[path] = edit;
+        parents[path] = parent;
+        costs[path] = cost;
+        int at = ++heapSize;
+        while (at > 1 && before(path, heap[at >>> 1])) {
+            heap[at] = heap[at >>> 1];
+            at >>>= 1;
+        }
+        heap[at] = path;
+    }
+
+    /** Takes the cheapest path; of equally cheap ones the furthest, then the oldest. */
+    int pop() {
+        int top = heap[1];
+        int moved = heap[heapSize--];
+        int at = 1;
+        while (2 * at <= heapSize) {
+            int child = 2 * at;
+            if (child < heapSize && before(heap[child + 1], heap[child])) {
+                child++;
+            }
+            if (!before(heap[child], moved)) {
+                break;
+            }
+            heap[at] = heap[child];
+            at = child;
+        }
+        heap[at] = moved;
+        return top;
+    }
+
+    /** Whether an unfinished path costs less than this. */
+    boolean isCheaperThan(double cost) {
+        return heapSize > 0 && costs[heap[1]] < cost;
+    }
+
+    private boolean before(int a, int b) {
+        if (costs[a] != costs[b]) {
+            return costs[a] < costs[b];
+        }
+        return positions[a] != positions[b] ? positions[a] > positions[b] : a < b;
+    }
+
+    /** Whether no cheaper path came to the same k-mer at the same position; one that did within the margin is noted as tied. */
+    boolean isFirstHere(int path, double margin) {
+        int mask = stamps.length - 1;
+        long mixed = (kmers[path] * 31 + positions[path]) * 0x9E3779B97F4A7C15L;
+        int at = (int) (mixed >>> 40) & mask;
+        while (stamps[at] == stamp) {
+            int first = firstHere[at];
+            if (kmers[first] == kmers[path] && positions[first] == positions[path]) {
+                if (costs[path] - costs[first] <= margin) {
+                    tiedFirst[ties] = first;
+                    tiedLater[ties++] = path;
+                }
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+        stamps[at] = stamp;
+        firstHere[at] = path;
+        return true;
+    }
+
+    /** Writes a path's substitutions into an array of codes. */
+    void write(int path, byte[] codes) {
+        for (int edit = edits[path]; edit >= 0; edit = editParents[edit]) {
+            codes[editPositions[edit]] = editCodes[edit];
+        }
+    }
+
+    /** Takes back the substitutions in which two paths differ. */
+    void removeDifferences(int path, int best, byte[] codes) {
+        int a = edits[path];
+        int b = edits[best];
+        while (a != b) {
+            int positionA = a < 0 ? -1 : editPositions[a];
+            int positionB = b < 0 ? -1 : editPositions[b];
+            if (positionA != positionB || editCodes[a] != editCodes[b]) {
+                codes[Math.max(positionA, positionB)] = Nucleotide.NONE;
+            }
+            a = positionA >= positionB ? editParents[a] : a;
+            b = positionB >= positionA ? editParents[b] : b;
+        }
+    }
+
+    /** Takes back the substitutions of a path that others, tied with one that it came from, do not share. */
+    void removeTies(int best, byte[] codes) {
+        for (int tie = 0; tie < ties; tie++) {
+            int ancestor = best;
+            while (ancestor > tiedFirst[tie]) {
+                ancestor = parents[ancestor];
+            }
+            if (ancestor == tiedFirst[tie]) {
+                removeDifferences(tiedLater[tie], ancestor, codes);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package org.iolaus.correction.correct;
+
+import java.util.Arrays;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.Nucleotide;
+
+/**
+ * Finds where in a read a correction may start: the longest run of k-mers that the other reads support, or, where there is none, a k-mer
+ * that one substitution makes so. What counts as supported depends on the depth at the read, not on the sample's. Reused from read to
+ * read.
+ */
+final class SolidIslands {
+
+    private final KmerCounts counts;
+    private final ContextEvidence evidence;
+    private final int floor;
+    private final int k;
+    private int[] sorted = new int[0];
+
+    /** The end of the island's first and last k-mer: positions of their last bases. No island: last is before first. */
+    int first;
+
+    int last;
+
+    /** The position and the code of the base that must be substituted to make the island; position -1 where it is one already. */
+    int editPosition;
+
+    int editCode;
+
+    SolidIslands(KmerCounts counts, ContextEvidence evidence, int floor) {
+        this.counts = counts;
+        this.k = counts.k();
+        this.evidence = evidence;
+        this.floor = floor;
+    }
+
+    /**
+     * The support that a k-mer of the read needs to be trusted: of the read's k-mers over the floor, that at three quarters of the order
+     * stands for the depth, so that neither errors nor a repeat that covers a part of the read set it.
+     */
+    int threshold(OrientedRead read) {
+        int n = 0;
+        if (sorted.length < read.length) {
+            sorted = new int[read.codes.length];
+        }
+        for (int i = k - 1; i < read.length; i++) {
+            if (read.support[i] >= floor) {
+                sorted[n++] = read.support[i];
+            }
+        }
+        if (n == 0) {
+            return floor;
+        }
+        Arrays.sort(sorted, 0, n);
+        return Math.max(floor, evidence.solid(sorted[3 * n / 4]));
+    }
+
+    /** Finds the longest run of k-mers with the support needed, the first one where several are as long. */
+    boolean findLongest(OrientedRead read, int threshold) {
+        first = 0;
+        last = -1;
+        editPosition = -1;
+        int start = -1;
+        for (int i = k - 1; i <= read.length; i++) {
+            boolean solid = i < read.length && read.support[i] >= threshold;
+            if (solid && start < 0) {
+                start = i;
+            } else if (!solid && start >= 0) {
+                if (i - 1 - start > last - first) {
+                    first = start;
+                    last = i - 1;
+                }
+                start = -1;
+            }
+        }
+        return last >= first;
+    }
+
+    /**
+     * Looks for the cheapest single substitution that gives a k-mer the support needed. Windows start every third of k. Where two
+     * substitutions are as cheap, neither is taken.
+     */
+    boolean makeOne(OrientedRead read, int threshold) {
+        double best = Double.POSITIVE_INFINITY;
+        boolean tied = false;
+        int step = Math.max(1, k / 3);
+        for (int end = k - 1; end < read.length; end += step) {
+            int unknown = unknownBases(read, end);
+            if (unknown > 1) {
+                continue;
+            }
+            long kmer = read.kmer(end, k);
+            for (int i = 0; i < k; i++) {
+                int position = end - i;
+                int code = read.codes[position];
+                if ((unknown == 1 && code != Nucleotide.NONE) || read.change[position] > best) {
+                    continue;
+                }
+                for (int base = 0; base < 4; base++) {
+                    long changed = (kmer & ~(3L << (2 * i))) | ((long) base << (2 * i));
+                    if (base != code && counts.count(Kmer.canonical(changed, k)) >= threshold) {
+                        boolean same = position == editPosition && base == editCode;
+                        tied = !same && read.change[position] == best;
+                        best = read.change[position];
+                        if (!same) {
+                            first = end;
+                        }
+                        last = first;
+                        editPosition = position;
+                        editCode = base;
+                    }
+                }
+            }
+        }
+        if (tied || editPosition < 0) {
+            editPosition = -1;
+            last = first - 1;
+            return false;
+        }
+        return true;
+    }
+
+    private int unknownBases(OrientedRead read, int end) {
+        int unknown = 0;
+        for (int i = end - k + 1; i <= end; i++) {
+            unknown += read.codes[i] == Nucleotide.NONE ? 1 : 0;
+        }
+        return unknown;
+    }
+}

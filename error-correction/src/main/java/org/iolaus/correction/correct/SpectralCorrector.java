@@ -1,0 +1,151 @@
+package org.iolaus.correction.correct;
+
+import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+
+/**
+ * Corrects substitution errors with the counts of k-mers of one length: support of the read's k-mers by other reads, longest solid
+ * island, best-first extension from it to the right and, on the other strand, to the left. The recipe is that of BFC (Li, BFC: correcting
+ * Illumina sequencing errors, Bioinformatics 31, 2015); what differs is that no threshold is global, that a base costs bits by its
+ * quality and by the counts of its siblings, and that the read's own k-mers are no evidence.
+ */
+public final class SpectralCorrector implements ReadCorrector {
+
+    private final KmerCounts counts;
+    private final SpectralSettings settings;
+    private final ContextEvidence evidence;
+    private final int k;
+
+    /**
+     * Makes a corrector.
+     *
+     * @param counts the k-mers of all reads
+     * @param settings what is known of the data set
+     */
+    public SpectralCorrector(KmerCounts counts, SpectralSettings settings) {
+        this.counts = counts;
+        this.settings = settings;
+        this.evidence = new ContextEvidence(settings.errorRate(), settings.branchRate());
+        this.k = counts.k();
+    }
+
+    @Override
+    public String name() {
+        return "spectral k=" + k;
+    }
+
+    @Override
+    public Session open() {
+        return new Worker();
+    }
+
+    /** One thread's search and its scratch memory. */
+    private final class Worker implements Session {
+
+        private final SubstitutionCost substitutionCost = new SubstitutionCost(settings.errorRate());
+        private final KmerSupport support = new KmerSupport(counts, settings.countedQuality());
+        private final SolidIslands islands = new SolidIslands(counts, evidence, settings.floor());
+        private final BestFirstExtension extension = new BestFirstExtension(counts, evidence);
+        private final OrientedRead forward = new OrientedRead();
+        private final OrientedRead reverse = new OrientedRead();
+
+        @Override
+        public CorrectedRead correct(Read read, int editable) {
+            int length = Math.min(read.length(), editable);
+            if (length < k || !load(read, length)) {
+                return CorrectedRead.unchanged(read, Outcome.TOO_SHORT);
+            }
+            support.fill(forward, read.qualities());
+            int threshold = islands.threshold(forward);
+            int weak = support.below(forward, threshold);
+            if (weak == 0) {
+                return CorrectedRead.unchanged(read, Outcome.CLEAN);
+            }
+            if (!islands.findLongest(forward, threshold) && !islands.makeOne(forward, threshold)) {
+                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
+            }
+            return apply(read, search(), weak, threshold);
+        }
+
+        /** Converts the bases; false where there is none at all. */
+        private boolean load(Read read, int length) {
+            forward.resize(length);
+            boolean any = false;
+            for (int i = 0; i < length; i++) {
+                int code = Nucleotide.code(read.bases()[i]);
+                forward.codes[i] = (byte) code;
+                forward.change[i] = substitutionCost.of(code, read, i);
+                any |= code != Nucleotide.NONE;
+            }
+            return any;
+        }
+
+        /** Extends the island both ways and leaves the corrected codes in the forward read. Returns the number of substitutions. */
+        private int search() {
+            int edits = 0;
+            int original = Nucleotide.NONE;
+            int made = islands.editPosition;
+            if (made >= 0) {
+                original = forward.codes[made];
+                forward.codes[made] = (byte) islands.editCode;
+                edits++;
+            }
+            reverse.reverse(forward, k);
+            long first = forward.kmer(islands.first, k);
+            long last = forward.kmer(islands.last, k);
+            int end = forward.length - 1;
+            byte[] right = extension.extend(forward, islands.last, last, made, depth(islands.last, last, made));
+            for (int i = islands.last + 1; i <= end; i++) {
+                edits += put(i, right[i]);
+            }
+            int leftEnd = end - (islands.first - k + 1);
+            long mirrored = Kmer.reverseComplement(first, k);
+            byte[] left = extension.extend(
+                    reverse, leftEnd, mirrored, made < 0 ? -1 : end - made, depth(islands.first, first, made));
+            for (int i = leftEnd + 1; i <= end; i++) {
+                edits += put(end - i, Nucleotide.complement(left[i]));
+            }
+            if (made >= 0 && original == islands.editCode) {
+                edits--;
+            }
+            return edits;
+        }
+
+        private int depth(int end, long kmer, int made) {
+            return made < 0 ? forward.support[end] : counts.count(Kmer.canonical(kmer, k));
+        }
+
+        private int put(int position, int code) {
+            if (code == Nucleotide.NONE || code == forward.codes[position]) {
+                return 0;
+            }
+            forward.codes[position] = (byte) code;
+            return 1;
+        }
+
+        /** Hands on the corrected read where fewer of its k-mers are weak than before. */
+        private CorrectedRead apply(Read read, int edits, int weakBefore, int threshold) {
+            if (edits == 0) {
+                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
+            }
+            support.fillWithout(forward, read);
+            int weak = support.below(forward, threshold);
+            if (weak >= weakBefore) {
+                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
+            }
+            byte[] bases = read.bases().clone();
+            for (int i = 0; i < forward.length; i++) {
+                int code = forward.codes[i];
+                if (code != Nucleotide.code(bases[i])) {
+                    boolean lower = bases[i] >= 'a';
+                    bases[i] = (byte) (lower ? Nucleotide.letter(code) | 0x20 : Nucleotide.letter(code));
+                }
+            }
+            Outcome outcome = weak == 0 ? Outcome.CORRECTED : Outcome.PARTLY_CORRECTED;
+            return new CorrectedRead(read.with(bases, read.qualities()), edits, outcome);
+        }
+    }
+}
