@@ -70,7 +70,8 @@ public record CommandTemplate(List<String> arguments) implements ExternalTool {
         StringBuilder argument = new StringBuilder();
         boolean started = false;
         char quote = 0;
-        for (char c : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
             if (quote != 0) {
                 if (c == quote) {
                     quote = 0;
@@ -148,9 +149,7 @@ public record CommandTemplate(List<String> arguments) implements ExternalTool {
     }
 
     private static String filled(String argument, ToolCall call) {
-        return PLACEHOLDER
-                .matcher(argument)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), call)));
+        return PLACEHOLDER.matcher(argument).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), call)));
     }
 
     private static String value(String placeholder, ToolCall call) {

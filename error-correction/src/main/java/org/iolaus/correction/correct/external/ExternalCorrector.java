@@ -35,10 +35,13 @@ public final class ExternalCorrector {
         this.tool = tool;
         this.settings = settings;
         this.finder = finder;
-        settings.k().ifPresent(k -> tool.kmerLengths()
-                .orElseThrow(() -> new UserException(tool.label() + " takes no k: it chooses for itself"))
-                .check(tool.label(), k));
-        if (settings.k().isEmpty() && tool instanceof CommandTemplate && tool.kmerLengths().isPresent()) {
+        settings.k()
+                .ifPresent(k -> tool.kmerLengths()
+                        .orElseThrow(() -> new UserException(tool.label() + " takes no k: it chooses for itself"))
+                        .check(tool.label(), k));
+        if (settings.k().isEmpty()
+                && tool instanceof CommandTemplate
+                && tool.kmerLengths().isPresent()) {
             throw new UserException("the command of the external corrector has {k}, but no k is given");
         }
         if (tool.needsGenomeSize() && settings.genomeSize().isEmpty()) {
@@ -53,8 +56,7 @@ public final class ExternalCorrector {
      * @return for example {@code lighter k=19}
      */
     public String name() {
-        return tool.label()
-                + (settings.k().isPresent() ? " k=" + settings.k().getAsInt() : "");
+        return tool.label() + (settings.k().isPresent() ? " k=" + settings.k().getAsInt() : "");
     }
 
     /**
@@ -97,7 +99,8 @@ public final class ExternalCorrector {
             // Only the user may enter it.
             return Files.createTempDirectory(parent, tool.label() + "-");
         } catch (IOException e) {
-            throw new UserException("cannot make a folder for " + tool.label() + " in " + parent + ": " + e.getMessage(), e);
+            throw new UserException(
+                    "cannot make a folder for " + tool.label() + " in " + parent + ": " + e.getMessage(), e);
         }
     }
 

@@ -38,8 +38,8 @@ public record KmerLengths(int lowest, int highest, boolean oddOnly) {
      */
     void check(String tool, int k) {
         if (!accepts(k)) {
-            throw new UserException(
-                    tool + " takes " + (oddOnly ? "an odd k" : "k") + " from " + lowest + " to " + highest + ", was " + k);
+            throw new UserException(tool + " takes " + (oddOnly ? "an odd k" : "k") + " from " + lowest + " to "
+                    + highest + ", was " + k);
         }
     }
 }

@@ -42,7 +42,9 @@ public enum KnownTool implements ExternalTool {
         public List<ToolStep> steps(ToolCall call) {
             return List.of(Arguments.of("tadpole.sh", "-Xmx" + call.settings().memoryMebibytes() + "m")
                     .add("in=" + call.input(), "out=" + CORRECTED, "mode=correct")
-                    .add("k=" + call.settings().k().orElse(TADPOLE_K), "threads=" + call.settings().threads())
+                    .add(
+                            "k=" + call.settings().k().orElse(TADPOLE_K),
+                            "threads=" + call.settings().threads())
                     .add("interleaved=f", "ordered=t", "overwrite=t")
                     .step());
         }
@@ -139,7 +141,8 @@ public enum KnownTool implements ExternalTool {
     KARECT("karect", null, "Conda: conda install -c bioconda karect") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
-            return List.of(Arguments.of("karect", "-correct", "-threads=" + call.settings().threads())
+            return List.of(Arguments.of(
+                            "karect", "-correct", "-threads=" + call.settings().threads())
                     .add("-matchtype=hamming", "-celltype=haploid", "-memory=" + gibibytes(call))
                     .add("-inputfile=./" + call.input(), "-resultdir=.", "-tempdir=.")
                     .step());
@@ -156,7 +159,10 @@ public enum KnownTool implements ExternalTool {
     private static final int TADPOLE_K = 31;
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers cannot change
     private final Optional<KmerLengths> kmerLengths;
+
     private final String installation;
 
     KnownTool(String label, @Nullable KmerLengths kmerLengths, String installation) {

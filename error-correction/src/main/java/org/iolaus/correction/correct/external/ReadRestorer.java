@@ -159,8 +159,8 @@ record ReadRestorer(boolean allowTrim) {
             if (edits == 0 && length == raw.length()) {
                 return CorrectedRead.unchanged(raw, Outcome.CLEAN);
             }
-            Read read = raw.with(
-                    Arrays.copyOf(bases, length), Arrays.copyOf(qualities, raw.hasQualities() ? length : 0));
+            Read read =
+                    raw.with(Arrays.copyOf(bases, length), Arrays.copyOf(qualities, raw.hasQualities() ? length : 0));
             return new CorrectedRead(read, edits, edits == 0 ? Outcome.CLEAN : Outcome.CORRECTED);
         }
     }

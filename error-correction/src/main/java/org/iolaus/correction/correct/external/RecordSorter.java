@@ -93,7 +93,10 @@ final class RecordSorter implements AutoCloseable {
         try (PlainFastqWriter writer = new PlainFastqWriter(file)) {
             for (Keyed keyed : current) {
                 // The key is the name here, so that merging need not know how names are made.
-                writer.write(Long.toString(keyed.key()) + ' ' + keyed.read().name(), keyed.read().bases(), keyed.read().qualities());
+                writer.write(
+                        Long.toString(keyed.key()) + ' ' + keyed.read().name(),
+                        keyed.read().bases(),
+                        keyed.read().qualities());
             }
         }
         current.clear();

@@ -36,8 +36,7 @@ final class ToolOutput {
 
     /** Opens a file that a tool wrote: FASTQ with Phred+33 qualities or FASTA, compressed or not. */
     static ReadSource open(Path file) {
-        return ReadFiles.open(
-                new ReadInput(file, Optional.empty(), false, QualityEncoding.Choice.PHRED_33));
+        return ReadFiles.open(new ReadInput(file, Optional.empty(), false, QualityEncoding.Choice.PHRED_33));
     }
 
     /**

@@ -23,7 +23,8 @@ final class ToolProcess {
     /** What of the user's environment a program may need to start at all; everything else could change what it does. */
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "LD_LIBRARY_PATH");
 
-    private static final List<String> TROUBLE = List.of("error", "exception", "fail", "cannot", "could not", "not found");
+    private static final List<String> TROUBLE =
+            List.of("error", "exception", "fail", "cannot", "could not", "not found");
     private static final int LONGEST_LINE = 300;
 
     private final ExternalTool tool;
@@ -85,8 +86,10 @@ final class ToolProcess {
             }
         }
         // Tadpole is a Java program too; the Java that runs us serves where PATH has none.
-        environment.merge("PATH", Path.of(System.getProperty("java.home"), "bin").toString(), (path, bin) -> path
-                + File.pathSeparator + bin);
+        environment.merge(
+                "PATH",
+                Path.of(System.getProperty("java.home"), "bin").toString(),
+                (path, bin) -> path + File.pathSeparator + bin);
         environment.put("HOME", folder.toString());
         environment.put("TMPDIR", folder.toString());
         environment.put("LC_ALL", "C");
