@@ -34,22 +34,14 @@ final class EditOdds {
         this.reach = lengths.get(lengths.size() - 1);
     }
 
-    /**
-     * The sum over the edits of a read.
-     *
-     * @param expectedGain the sum of P(right) - P(wrong)
-     * @param edits how many there are
-     */
-    record Sum(double expectedGain, int edits) {}
-
     /** Judges a corrected read, given as codes. */
-    Sum sum(Read raw, byte[] corrected, int length) {
+    EditGain gain(Read raw, byte[] corrected, int length) {
         if (length != raw.length()) {
             return wholeRead(raw, corrected, length);
         }
         int edits = findEdits(raw, corrected, length);
         if (edits == 0) {
-            return new Sum(0, 0);
+            return EditGain.NONE;
         }
         if (work.length < length) {
             work = new byte[2 * length];
@@ -65,7 +57,7 @@ final class EditOdds {
             expected += cluster(raw, corrected, length, start, end);
             start = end;
         }
-        return new Sum(expected, edits);
+        return new EditGain(expected, edits);
     }
 
     private double cluster(Read raw, byte[] corrected, int length, int start, int end) {
@@ -100,7 +92,7 @@ final class EditOdds {
     }
 
     /** Insertions and deletions move the bases behind them: such a read is judged as a whole, its edits being right or wrong together. */
-    private Sum wholeRead(Read raw, byte[] corrected, int length) {
+    private EditGain wholeRead(Read raw, byte[] corrected, int length) {
         byte[] rawCodes = new byte[raw.length()];
         int same = 0;
         for (int i = 0; i < rawCodes.length; i++) {
@@ -111,7 +103,7 @@ final class EditOdds {
         double bits = model.informedScore(corrected, 0, length) + alignment.bits(raw, corrected, length);
         double undone =
                 model.informedScore(rawCodes, 0, rawCodes.length) + alignment.bits(raw, rawCodes, rawCodes.length);
-        return new Sum(edits * (2 * probability(undone - bits) - 1), edits);
+        return new EditGain(edits * (2 * probability(undone - bits) - 1), edits);
     }
 
     private int findEdits(Read raw, byte[] corrected, int length) {

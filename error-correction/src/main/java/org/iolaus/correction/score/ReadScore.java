@@ -8,17 +8,8 @@ package org.iolaus.correction.score;
  * @param rawModelBits what the raw-count model asks for the corrected sequence: perplexity's share
  * @param innerBits the part of {@code rawModelBits} that falls on bases far enough from both ends to be recognised
  * @param innerBases how many bases those are
- * @param expectedGain the expected number of errors removed, less the expected number of errors made, under the posterior
- * @param edits how many bases differ from the raw read
  */
-public record ReadScore(
-        double modelBits,
-        double channelBits,
-        double rawModelBits,
-        double innerBits,
-        int innerBases,
-        double expectedGain,
-        int edits) {
+public record ReadScore(double modelBits, double channelBits, double rawModelBits, double innerBits, int innerBases) {
 
     /**
      * The negative log2 of the posterior, up to a constant of the raw read.

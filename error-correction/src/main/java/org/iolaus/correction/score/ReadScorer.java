@@ -58,13 +58,7 @@ public final class ReadScorer {
      */
     public ReadScore score(Read rawRead, byte[] corrected) {
         int length = corrected.length;
-        if (codes.length < length) {
-            codes = new byte[2 * length];
-            bits = new float[2 * length];
-        }
-        for (int i = 0; i < length; i++) {
-            codes[i] = (byte) Nucleotide.code(corrected[i]);
-        }
+        take(corrected);
         double modelBits = denoised.score(codes, length, bits);
         double rawModelBits = raw.score(codes, length, bits);
         double innerBits = 0;
@@ -72,15 +66,30 @@ public final class ReadScorer {
             innerBits += bits[i];
         }
         double channelBits = channelBits(rawRead, length);
-        EditOdds.Sum edits = odds.sum(rawRead, codes, length);
-        return new ReadScore(
-                modelBits,
-                channelBits,
-                rawModelBits,
-                innerBits,
-                Math.max(0, length - 2 * margin),
-                edits.expectedGain(),
-                edits.edits());
+        return new ReadScore(modelBits, channelBits, rawModelBits, innerBits, Math.max(0, length - 2 * margin));
+    }
+
+    /**
+     * Weighs the edits of one candidate for a read of the fragment left out.
+     *
+     * @param rawRead the raw read
+     * @param corrected the candidate's bases
+     * @return the edits and what they are expected to gain
+     */
+    public EditGain gain(Read rawRead, byte[] corrected) {
+        take(corrected);
+        return odds.gain(rawRead, codes, corrected.length);
+    }
+
+    private void take(byte[] corrected) {
+        int length = corrected.length;
+        if (codes.length < length) {
+            codes = new byte[2 * length];
+            bits = new float[2 * length];
+        }
+        for (int i = 0; i < length; i++) {
+            codes[i] = (byte) Nucleotide.code(corrected[i]);
+        }
     }
 
     private double channelBits(Read rawRead, int length) {
