@@ -1,10 +1,12 @@
 package org.iolaus.genomics.kmer;
 
+import java.nio.file.Path;
+
 /**
  * A table of counts while it is being filled. K-mers are first turned into keys; each key belongs to one partition, and threads hand
  * over buffers of keys of one partition, so that a lock is taken once for many k-mers.
  */
-abstract sealed class CountTable implements KmerCounts permits HashedKmerCounts, DirectKmerCounts {
+abstract sealed class CountTable implements KmerCounts permits HashedKmerCounts, DirectKmerCounts, SpillingKmerCounts {
 
     static final int PARTITION_BITS = 8;
     static final int PARTITIONS = 1 << PARTITION_BITS;
@@ -12,6 +14,13 @@ abstract sealed class CountTable implements KmerCounts permits HashedKmerCounts,
     /** The table that suits a k-mer length: a plain array while all k-mers fit in one, a hash table beyond. */
     static CountTable of(int k) {
         return Kmer.checkK(k) <= DirectKmerCounts.MAX_K ? new DirectKmerCounts(k) : new HashedKmerCounts(k);
+    }
+
+    /** The table that suits a k-mer length and the memory allowed. */
+    static CountTable of(int k, long maxBytes, Path folder) {
+        return Kmer.checkK(k) <= DirectKmerCounts.MAX_K
+                ? new DirectKmerCounts(k)
+                : new SpillingKmerCounts(k, maxBytes, folder);
     }
 
     /** The key of a canonical k-mer. */
@@ -25,4 +34,9 @@ abstract sealed class CountTable implements KmerCounts permits HashedKmerCounts,
 
     /** The memory that the table holds, in bytes. */
     abstract long bytes();
+
+    /** The counts when nothing more will be added. */
+    KmerCounts complete() {
+        return this;
+    }
 }

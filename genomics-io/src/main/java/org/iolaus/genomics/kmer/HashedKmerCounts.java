@@ -83,9 +83,14 @@ final class HashedKmerCounts extends CountTable {
     @Override
     public void forEach(Visitor visitor) {
         for (int p = 0; p < PARTITIONS; p++) {
-            long top = (long) p << restBits;
-            partitions[p].forEach((rest, count) -> visitor.visit(hash.backward(top | rest), count));
+            forEachOf(p, visitor);
         }
+    }
+
+    /** Visits the k-mers of one partition. */
+    void forEachOf(int partition, Visitor visitor) {
+        long top = (long) partition << restBits;
+        partitions[partition].forEach((rest, count) -> visitor.visit(hash.backward(top | rest), count));
     }
 
     /** The slots of the k-mers whose hash starts with the same bits. */

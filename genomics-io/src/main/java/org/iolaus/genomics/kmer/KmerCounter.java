@@ -1,12 +1,16 @@
 package org.iolaus.genomics.kmer;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.iolaus.genomics.UserException;
 
 /**
  * Counts canonical k-mers of several lengths in one pass over the reads. Any number of threads take a {@link KmerAccumulator} each;
  * counts are saturating sums, so the result does not depend on who counted what when.
  */
 public final class KmerCounter {
+
+    private static final long MEGABYTE = 1 << 20;
 
     private final List<CountTable> tables;
 
@@ -17,6 +21,25 @@ public final class KmerCounter {
      */
     public KmerCounter(List<Integer> lengths) {
         tables = lengths.stream().map(CountTable::of).toList();
+    }
+
+    /**
+     * Makes empty tables that keep what does not fit into memory on disk. The counts are the same.
+     *
+     * @param lengths the k-mer lengths, each from 1 to 31
+     * @param maxBytes how large all tables together may be in memory while they are filled; shared evenly
+     * @param folder where temporary files may be written; they are removed by themselves
+     * @throws UserException when the memory is too little to start with; its message says how much is needed
+     */
+    public KmerCounter(List<Integer> lengths, long maxBytes, Path folder) {
+        long share = maxBytes / Math.max(1, lengths.size());
+        long least = lengths.stream().mapToLong(KmerCounter::leastBytes).max().orElse(0);
+        if (share < least) {
+            throw new UserException("counting k-mers of " + lengths.size() + " lengths needs "
+                    + megabytes(least * lengths.size()) + " MB of memory at least, "
+                    + maxBytes / MEGABYTE + " MB are allowed (--max-memory)");
+        }
+        tables = lengths.stream().map(k -> CountTable.of(k, share, folder)).toList();
     }
 
     /**
@@ -34,7 +57,7 @@ public final class KmerCounter {
      * @return one table a length
      */
     public List<KmerCounts> counts() {
-        return List.copyOf(tables);
+        return tables.stream().map(CountTable::complete).toList();
     }
 
     /**
@@ -44,5 +67,15 @@ public final class KmerCounter {
      */
     public long bytes() {
         return tables.stream().mapToLong(CountTable::bytes).sum();
+    }
+
+    private static long leastBytes(int k) {
+        return Kmer.checkK(k) <= DirectKmerCounts.MAX_K
+                ? new DirectKmerCounts(k).bytes()
+                : SpillingKmerCounts.leastBytes(k);
+    }
+
+    private static long megabytes(long bytes) {
+        return (bytes + MEGABYTE - 1) / MEGABYTE;
     }
 }

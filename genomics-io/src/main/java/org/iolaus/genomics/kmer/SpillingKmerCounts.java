@@ -1,0 +1,143 @@
+package org.iolaus.genomics.kmer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.iolaus.genomics.UserException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts that may outgrow the memory allowed: a hash table that is written out as a sorted run whenever it is too large. At the end the
+ * runs are merged into one file, which is looked up where it lies. Sums saturate as in memory, so the counts are the same.
+ */
+final class SpillingKmerCounts extends CountTable {
+
+    private final int k;
+    private final long maxBytes;
+    private final Path folder;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private HashedKmerCounts memory;
+    private @Nullable CountRuns runs;
+    private @Nullable KmerCounts complete;
+
+    /**
+     * Makes an empty table.
+     *
+     * @param k the length of the k-mers, 12 to 31
+     * @param maxBytes how large the table in memory may become, at least {@link #leastBytes}
+     * @param folder where the runs are written
+     */
+    SpillingKmerCounts(int k, long maxBytes, Path folder) {
+        this.k = k;
+        this.maxBytes = maxBytes;
+        this.folder = folder;
+        this.memory = new HashedKmerCounts(k);
+    }
+
+    /** The least memory that makes sense: an empty table may grow twice before it is written out. */
+    static long leastBytes(int k) {
+        return 4 * new HashedKmerCounts(k).bytes();
+    }
+
+    @Override
+    public int k() {
+        return k;
+    }
+
+    @Override
+    long key(long canonical) {
+        return memory.key(canonical);
+    }
+
+    @Override
+    int partition(long key) {
+        return memory.partition(key);
+    }
+
+    @Override
+    void add(int partition, long[] keys, int from, int to) {
+        Lock adding = lock.readLock();
+        adding.lock();
+        try {
+            memory.add(partition, keys, from, to);
+        } finally {
+            adding.unlock();
+        }
+        // Partitions fill alike, so looking once for all of them is enough.
+        if (partition == 0 && memory.bytes() > maxBytes) {
+            writeRun();
+        }
+    }
+
+    @Override
+    long bytes() {
+        return memory.bytes();
+    }
+
+    /** Merges what was written out. Nothing may be added afterwards. */
+    @Override
+    KmerCounts complete() {
+        Lock merging = lock.writeLock();
+        merging.lock();
+        try {
+            if (complete == null) {
+                complete = runs == null ? memory : merged(runs);
+            }
+            return complete;
+        } finally {
+            merging.unlock();
+        }
+    }
+
+    @Override
+    public int count(long canonical) {
+        return complete().count(canonical);
+    }
+
+    @Override
+    public long distinct() {
+        return complete().distinct();
+    }
+
+    @Override
+    public void forEach(Visitor visitor) {
+        complete().forEach(visitor);
+    }
+
+    private void writeRun() {
+        Lock writing = lock.writeLock();
+        writing.lock();
+        try {
+            if (memory.bytes() > maxBytes) {
+                if (runs == null) {
+                    runs = CountRuns.in(folder, k);
+                }
+                runs.add(memory);
+                memory = new HashedKmerCounts(k);
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private KmerCounts merged(CountRuns runs) {
+        try (runs) {
+            runs.add(memory);
+            memory = new HashedKmerCounts(k);
+            return runs.merge();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private UserException failure(IOException e) {
+        return new UserException(
+                "cannot keep k-mer counts in " + folder + ": " + e.getMessage()
+                        + "; free space there, or allow more memory (--max-memory)",
+                e);
+    }
+}
