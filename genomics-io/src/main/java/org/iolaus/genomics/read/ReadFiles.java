@@ -63,6 +63,41 @@ public final class ReadFiles {
         return new TextSink(opened, files.get(0).format(), encoding);
     }
 
+    /**
+     * Makes gzipped FASTQ files for reads that come from no file, with Phred scores plus 33.
+     *
+     * @param outputs one file, which gets mates in turn, or two
+     * @return a sink that the caller commits and closes
+     * @throws org.iolaus.genomics.UserException where an output cannot be written
+     */
+    public static ReadSink createFastq(Path... outputs) {
+        return create(ReadFormat.FASTQ, outputs);
+    }
+
+    /**
+     * Makes gzipped FASTA files for reads that come from no file.
+     *
+     * @param outputs one file, which gets mates in turn, or two
+     * @return a sink that the caller commits and closes
+     * @throws org.iolaus.genomics.UserException where an output cannot be written
+     */
+    public static ReadSink createFasta(Path... outputs) {
+        return create(ReadFormat.FASTA, outputs);
+    }
+
+    private static ReadSink create(ReadFormat format, Path... outputs) {
+        List<OutputFile> opened = new ArrayList<>();
+        try {
+            for (Path output : outputs) {
+                opened.add(OutputFile.create(output, Compression.BGZF));
+            }
+        } catch (RuntimeException e) {
+            opened.forEach(OutputFile::close);
+            throw e;
+        }
+        return new TextSink(opened, format, QualityEncoding.PHRED_33);
+    }
+
     private static List<InputFile> files(ReadInput input) {
         List<InputFile> files = new ArrayList<>();
         files.add(InputFile.of(input.first()));

@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The entry point: hands the words of the command line to a command and its outcome to the shell. */
 public final class Main {
 
+    /** Wide enough for the examples, narrow enough for a terminal beside another. */
+    private static final int HELP_WIDTH = 100;
+
     private Main() {}
 
     /**
@@ -45,18 +48,19 @@ public final class Main {
         for (Callable<Integer> command : commands) {
             CommandSpec spec = CommandSpec.forAnnotatedObject(command).addOption(helpOption());
             spec.addMixin("messages", CommandSpec.forAnnotatedObject(new MessageOptions(console, spec)));
+            spec.usageMessage().sortOptions(false);
             program.addSubcommand(new CommandLine(spec));
         }
         return program.setOut(console.outWriter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setParameterExceptionHandler(errors::reportMisuse)
                 .setExecutionExceptionHandler(errors::reportFailure);
     }
 
     /** Every command there is, in the order of the help. */
     private static List<Callable<Integer>> commands(Console console) {
-        return List.of(new CompletionCommand(console));
+        return List.of(new SimulateCommand(console), new CompletionCommand(console));
     }
 
     private static OptionSpec helpOption() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.iolaus.genomics.UserException;
 
 /**
@@ -69,6 +70,16 @@ public final class OutputDirectory implements AutoCloseable {
     }
 
     /**
+     * Where files of these names belong.
+     *
+     * @param names the files' names
+     * @return their paths, in the same order
+     */
+    public Path[] resolveAll(List<String> names) {
+        return names.stream().map(this::resolve).toArray(Path[]::new);
+    }
+
+    /**
      * Writes a file under a temporary name and gives it its own name once it is whole.
      *
      * @param name the file's name
@@ -93,6 +104,12 @@ public final class OutputDirectory implements AutoCloseable {
     @Override
     public void close() {
         made.stream().filter(Files::isDirectory).forEach(OutputDirectory::deleteIfEmpty);
+    }
+
+    /** The directory as the user named it. */
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     private static void deleteIfEmpty(Path directory) {
