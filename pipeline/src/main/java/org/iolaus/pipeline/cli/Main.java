@@ -60,7 +60,11 @@ public final class Main {
 
     /** Every command there is, in the order of the help. */
     private static List<Callable<Integer>> commands(Console console) {
-        return List.of(new SimulateCommand(console), new CompletionCommand(console));
+        return List.of(
+                new CorrectCommand(console),
+                new EvaluateCommand(console),
+                new SimulateCommand(console),
+                new CompletionCommand(console));
     }
 
     private static OptionSpec helpOption() {

@@ -54,7 +54,8 @@ class SimulateCommandTest {
         long differences = 0;
         for (int r = 0; r < reads.size(); r++) {
             String name = reads.get(r).name();
-            long rows = errors.stream().filter(row -> row.startsWith(name + "\t")).count();
+            long rows =
+                    errors.stream().filter(row -> row.startsWith(name + "\t")).count();
             if (truth.get(r).comment().contains("I=0 D=0")) {
                 assertThat(differences(reads.get(r), truth.get(r))).isEqualTo(rows);
             }
