@@ -53,6 +53,18 @@ public final class KmerHistogram {
     }
 
     /**
+     * Counts the counts of k-mers of 32 bases and more.
+     *
+     * @param counts a table of k-mers
+     * @return its histogram; k-mers at {@link KmerCounts#SATURATION} make its last entry
+     */
+    public static KmerHistogram of(WideKmerCounts counts) {
+        long[] distinctByCount = new long[KmerCounts.SATURATION + 1];
+        counts.forEach((high, low, count) -> distinctByCount[count]++);
+        return of(counts.k(), distinctByCount);
+    }
+
+    /**
      * The length of the k-mers.
      *
      * @return at least 1
