@@ -131,6 +131,12 @@ public record CommandTemplate(List<String> arguments) implements ExternalTool {
         return splitsMates() ? List.of(output("out1"), output("out2")) : List.of(output("out"));
     }
 
+    /** Empty: nobody knows how this program is asked. */
+    @Override
+    public Optional<ToolStep> versionStep() {
+        return Optional.empty();
+    }
+
     @Override
     public String installation() {
         return "the command names a program that must be in PATH or be given with its folder";

@@ -8,7 +8,9 @@ import java.util.List;
 import org.iolaus.correction.correct.CorrectedRead;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.MateOverlap;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSource;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,26 @@ public final class ExternalCorrection {
                 close();
                 throw e;
             }
+        }
+
+        /**
+         * The corrections of a raw fragment. What lies behind its end in a read is adapter and stays as it is. Fragments may be left
+         * out, but must be asked for in the order of the input.
+         *
+         * @param fragment the fragment's place in the input, from 0
+         * @param raw the raw fragment of that place
+         * @return its one or two reads with the tool's corrections
+         */
+        public List<CorrectedRead> correct(long fragment, ReadPair raw) {
+            Read mate = raw.second();
+            if (mate == null) {
+                return List.of(correct(fragment, 0, raw.first(), raw.first().length()));
+            }
+            int length = MateOverlap.fragmentLength(raw.first().bases(), mate.bases());
+            int end = length < 0 ? Integer.MAX_VALUE : length;
+            return List.of(
+                    correct(fragment, 0, raw.first(), Math.min(end, raw.first().length())),
+                    correct(fragment, 1, mate, Math.min(end, mate.length())));
         }
 
         /**

@@ -2,11 +2,16 @@ package org.iolaus.correction.correct.external;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 
@@ -15,6 +20,10 @@ import org.iolaus.genomics.UserException;
  * runs in a private folder and what it wrote is matched to the raw reads by name.
  */
 public final class ExternalCorrector {
+
+    private static final String LOG = "iolaus.log";
+    private static final Pattern VERSION =
+            Pattern.compile("(?im)(?:\\bv|\\bversion |\\bver\\. |^(?=r\\d))(r?\\d[\\w.]*)");
 
     private final ExternalTool tool;
     private final ExternalSettings settings;
@@ -51,12 +60,30 @@ public final class ExternalCorrector {
     }
 
     /**
-     * What it is called in reports.
+     * The tool, as the user calls it.
+     *
+     * @return for example {@code lighter}
+     */
+    public String label() {
+        return tool.label();
+    }
+
+    /**
+     * The k-mer length it is given.
+     *
+     * @return empty for the tool's own choice
+     */
+    public OptionalInt k() {
+        return settings.k();
+    }
+
+    /**
+     * Tool and parameter in one.
      *
      * @return for example {@code lighter k=19}
      */
     public String name() {
-        return tool.label() + (settings.k().isPresent() ? " k=" + settings.k().getAsInt() : "");
+        return label() + (k().isPresent() ? " k=" + k().getAsInt() : "");
     }
 
     /**
@@ -68,6 +95,35 @@ public final class ExternalCorrector {
         // Names of programs do not depend on the files.
         ToolCall call = new ToolCall(Path.of("/"), List.of("reads_1.fastq", "reads_2.fastq"), 100, settings);
         tool.steps(call).forEach(step -> ToolProcess.locate(tool, finder, step.program()));
+    }
+
+    /**
+     * The tool's version, for the record; what cannot be found out is not worth failing for.
+     *
+     * @param folder a private folder to work in
+     * @return for example {@code 1.1.2}, or empty where the tool does not tell
+     */
+    public Optional<String> version(Path folder) {
+        Path scratch = makeFolder(folder.toAbsolutePath());
+        Path log = scratch.resolve(LOG);
+        try {
+            tool.versionStep().ifPresent(step -> new ToolProcess(tool, finder, scratch, log).run(step, 1));
+        } catch (UserException unwilling) {
+            // Some answer and end with a status of failure all the same.
+        }
+        try {
+            return Files.exists(log) ? versionIn(Files.readString(log, StandardCharsets.ISO_8859_1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } finally {
+            deleteTree(scratch);
+        }
+    }
+
+    /** The first thing in a text that looks like a version: {@code v1.1.2}, {@code Version 0.10.15}, {@code ver. 1.2}, {@code r181}. */
+    static Optional<String> versionIn(String text) {
+        Matcher matcher = VERSION.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /**
@@ -86,7 +142,7 @@ public final class ExternalCorrector {
         Path folder = makeFolder(reads.folder());
         try {
             ToolCall call = new ToolCall(folder, link(prepared, folder), prepared.longestRead(), settings);
-            ToolProcess process = new ToolProcess(tool, finder, folder, folder.resolve("iolaus.log"));
+            ToolProcess process = new ToolProcess(tool, finder, folder, folder.resolve(LOG));
             tool.steps(call).forEach(step -> process.run(step, settings.threads()));
             return new ExternalCorrection(name(), prepared, collect(call, prepared), settings.allowTrim());
         } finally {

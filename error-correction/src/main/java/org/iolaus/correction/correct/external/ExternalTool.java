@@ -51,6 +51,13 @@ public sealed interface ExternalTool permits KnownTool, CommandTemplate {
     List<String> outputs(ToolCall call);
 
     /**
+     * How it is asked for its version.
+     *
+     * @return the program and its arguments, or empty where it does not tell
+     */
+    Optional<ToolStep> versionStep();
+
+    /**
      * How to get it.
      *
      * @return a few words for the user, such as the package that has it

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum KnownTool implements ExternalTool {
     /** Lighter 1.1 (Song et al. 2014, Genome Biology 15:509). */
-    LIGHTER("lighter", new KmerLengths(5, 32, false), "Debian: apt-get install lighter") {
+    LIGHTER("lighter", new KmerLengths(5, 32, false), "Debian: apt-get install lighter", "lighter -v") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             // One thread takes another path through the Bloom filters and gives other corrections than two or more do.
@@ -37,7 +37,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** Tadpole of BBMap 39. */
-    TADPOLE("tadpole", new KmerLengths(1, 31, false), "Debian: apt-get install bbmap") {
+    TADPOLE("tadpole", new KmerLengths(1, 31, false), "Debian: apt-get install bbmap", "tadpole.sh --version") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             return List.of(Arguments.of("tadpole.sh", "-Xmx" + call.settings().memoryMebibytes() + "m")
@@ -51,7 +51,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** SGA's k-mer corrector (Simpson and Durbin 2012, Genome Research 22:549). */
-    SGA("sga", new KmerLengths(5, 127, false), "Debian: apt-get install sga") {
+    SGA("sga", new KmerLengths(5, 127, false), "Debian: apt-get install sga", "sga --version") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             int threads = call.settings().threads();
@@ -73,7 +73,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** BayesHammer of SPAdes 3.15 (Nikolenko et al. 2013, BMC Genomics 14 Suppl 1:S7); chooses k itself. */
-    BAYESHAMMER("bayeshammer", null, "Debian: apt-get install spades") {
+    BAYESHAMMER("bayeshammer", null, "Debian: apt-get install spades", "spades.py --version") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             return List.of(Arguments.of("spades.py", "--only-error-correction", "--disable-gzip-output")
@@ -89,7 +89,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** BFC (Li 2015, Bioinformatics 31:2885). */
-    BFC("bfc", new KmerLengths(11, 63, true), "source: github.com/lh3/bfc") {
+    BFC("bfc", new KmerLengths(11, 63, true), "source: github.com/lh3/bfc", "bfc -v") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             Arguments arguments = Arguments.of("bfc");
@@ -102,7 +102,11 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** Rcorrector (Song and Florea 2015, GigaScience 4:48). */
-    RCORRECTOR("rcorrector", new KmerLengths(5, 32, false), "Conda: conda install -c bioconda rcorrector") {
+    RCORRECTOR(
+            "rcorrector",
+            new KmerLengths(5, 32, false),
+            "Conda: conda install -c bioconda rcorrector",
+            "run_rcorrector.pl -version") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             Arguments arguments = Arguments.of("run_rcorrector.pl", "-s", call.input());
@@ -118,7 +122,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** RECKONER (Długosz and Deorowicz 2017, Bioinformatics 33:1086). */
-    RECKONER("reckoner", new KmerLengths(5, 63, false), "source: github.com/refresh-bio/RECKONER") {
+    RECKONER("reckoner", new KmerLengths(5, 63, false), "source: github.com/refresh-bio/RECKONER", "reckoner -help") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             Arguments arguments = Arguments.of("reckoner");
@@ -138,7 +142,7 @@ public enum KnownTool implements ExternalTool {
     },
 
     /** Karect (Allam et al. 2015, Bioinformatics 31:3421), substitutions of a haploid genome; chooses k itself. */
-    KARECT("karect", null, "Conda: conda install -c bioconda karect") {
+    KARECT("karect", null, "Conda: conda install -c bioconda karect", "") {
         @Override
         public List<ToolStep> steps(ToolCall call) {
             return List.of(Arguments.of(
@@ -164,11 +168,13 @@ public enum KnownTool implements ExternalTool {
     private final Optional<KmerLengths> kmerLengths;
 
     private final String installation;
+    private final String versionQuery;
 
-    KnownTool(String label, @Nullable KmerLengths kmerLengths, String installation) {
+    KnownTool(String label, @Nullable KmerLengths kmerLengths, String installation, String versionQuery) {
         this.label = label;
         this.kmerLengths = Optional.ofNullable(kmerLengths);
         this.installation = installation;
+        this.versionQuery = versionQuery;
     }
 
     /**
@@ -209,6 +215,13 @@ public enum KnownTool implements ExternalTool {
     @Override
     public List<String> outputs(ToolCall call) {
         return List.of(CORRECTED);
+    }
+
+    @Override
+    public Optional<ToolStep> versionStep() {
+        return versionQuery.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ToolStep.of(Arrays.asList(versionQuery.split(" ", -1))));
     }
 
     @Override

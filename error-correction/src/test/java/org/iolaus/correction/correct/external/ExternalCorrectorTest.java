@@ -316,6 +316,51 @@ class ExternalCorrectorTest {
         }
     }
 
+    @Test
+    void adapterBehindTheFragmentStaysAsItIs() throws IOException {
+        String fragment = "ACGTTGCAGGATCCATTAGCGAACGGTTCATGACCA";
+        Read first = new Read("a", (fragment + "AGATCGGA").getBytes(StandardCharsets.US_ASCII), new byte[0]);
+        Read second = new Read(
+                "a",
+                ("TGGTCATGAACCGTTCGCTAATGGATCCTGCAACGT" + "AGATCGGA").getBytes(StandardCharsets.US_ASCII),
+                new byte[0]);
+        Path reads = folder.resolve("x.fa");
+        Files.writeString(
+                reads,
+                ">a\n" + new String(first.bases(), StandardCharsets.US_ASCII) + "\n>a\n"
+                        + new String(second.bases(), StandardCharsets.US_ASCII) + "\n");
+        input = ReadInput.interleaved(reads);
+        script("fix", "sed 's/^ACGTT/AAGTT/; s/AGATCGGA$/AGATCGTT/' \"$1\" > \"$2\"");
+
+        try (ExternalCorrection.Cursor cursor = run("fix {in} {out}").open()) {
+            assertThat(cursor.correct(0, new ReadPair(first, second)))
+                    .extracting(ExternalCorrectorTest::letters)
+                    .containsExactly(
+                            "AAGTT" + fragment.substring(5) + "AGATCGGA",
+                            new String(second.bases(), StandardCharsets.US_ASCII));
+        }
+    }
+
+    @Test
+    void toldVersionsAreFound() throws IOException {
+        assertThat(ExternalCorrector.versionIn("Lighter v1.1.2\n")).contains("1.1.2");
+        assertThat(ExternalCorrector.versionIn("java -ea -Xmx9248m\nBBMap version 39.01\nFor help"))
+                .contains("39.01");
+        assertThat(ExternalCorrector.versionIn("String Graph Assembler (sga) Version 0.10.15"))
+                .contains("0.10.15");
+        assertThat(ExternalCorrector.versionIn("SPAdes genome assembler v3.15.5"))
+                .contains("3.15.5");
+        assertThat(ExternalCorrector.versionIn("RECKONER ver. 1.2\n")).contains("1.2");
+        assertThat(ExternalCorrector.versionIn("r181\n")).contains("r181");
+        assertThat(ExternalCorrector.versionIn("Unknown argument -version")).isEmpty();
+
+        script("bfc", "echo r181; exit 1");
+        assertThat(corrector(KnownTool.BFC, SETTINGS).version(work)).contains("r181");
+        assertThat(corrector(KnownTool.SGA, SETTINGS).version(work)).isEmpty();
+        assertThat(corrector(KnownTool.KARECT, SETTINGS).version(work)).isEmpty();
+        assertThat(work).isEmptyDirectory();
+    }
+
     private ExternalCorrection run(String command) {
         return corrector(CommandTemplate.parse(command), SETTINGS).run(new ExternalReads(input, work));
     }
