@@ -161,7 +161,7 @@ class AlignmentComparisonTest {
                 SharedData.data(set + "/" + reads + "_R2.fastq.gz"));
         try (AlignmentComparison comparison = new AlignmentComparison(reference, 2)) {
             AlignmentCounts counts = comparison.align(input);
-            assertThat(100 * counts.exactMatchRate()).isCloseTo(percent, within(0.5));
+            assertThat(100 * counts.exactMatchRate()).isCloseTo(percent, within(0.01));
         }
     }
 

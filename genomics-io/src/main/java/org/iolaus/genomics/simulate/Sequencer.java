@@ -24,6 +24,8 @@ final class Sequencer {
     private final double[][] means = new double[2][];
     private final double[] dips;
     private final double[] errorProbabilities = new double[SCORES];
+    /** The level of every quality above i/2 and up to (i+1)/2: levels are whole, so they change at multiples of a half only. */
+    private final byte[] levels = new byte[2 * SCORES];
 
     Sequencer(ErrorProfile profile, int readLength, Random random) {
         this.profile = profile;
@@ -38,6 +40,9 @@ final class Sequencer {
         dips = new double[readLength];
         for (int i = 0; i < readLength; i++) {
             dips[i] = profile.dipProbability(i, readLength);
+        }
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) profile.level(i / 2.0 + 0.25);
         }
         for (int level : profile.levels()) {
             errorProbabilities[level] = profile.errorProbability(level);
@@ -85,9 +90,15 @@ final class Sequencer {
             double quality = dip
                     ? ErrorProfile.LOWEST_DIP + random.nextInt(ErrorProfile.HIGHEST_DIP - ErrorProfile.LOWEST_DIP + 1)
                     : means[mate - 1][i] + shift + profile.baseDeviation() * random.nextGaussian();
-            qualities[i] = (byte) profile.level(quality);
+            qualities[i] = level(quality);
         }
         return qualities;
+    }
+
+    /** The fast form of {@link ErrorProfile#level}. */
+    byte level(double quality) {
+        int half = (int) Math.ceil(2 * quality) - 1;
+        return levels[Math.max(0, Math.min(levels.length - 1, half))];
     }
 
     private byte call(byte base, int position, byte[] qualities, List<SequencingError> errors) {

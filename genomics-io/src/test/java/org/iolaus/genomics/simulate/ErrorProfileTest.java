@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,16 @@ class ErrorProfileTest {
         assertThat(profile.level(7)).isEqualTo(2);
         assertThat(profile.level(7.1)).isEqualTo(12);
         assertThat(profile.level(80)).isEqualTo(37);
+    }
+
+    @Test
+    void theSequencerFindsTheSameLevels() {
+        for (ErrorProfile profile : ErrorProfile.known().values()) {
+            Sequencer sequencer = new Sequencer(profile, 10, new Random(1));
+            for (double quality = -30; quality <= 120; quality += 0.125) {
+                assertThat((int) sequencer.level(quality)).isEqualTo(profile.level(quality));
+            }
+        }
     }
 
     @Test

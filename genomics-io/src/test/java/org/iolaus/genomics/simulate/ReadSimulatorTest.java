@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadFiles;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.genomics.simulate.ReadSimulator.Settings;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +206,26 @@ class ReadSimulatorTest {
                 .isNotEqualTo(written(simulate(genomes, settings(MANY_INDELS, 3))));
     }
 
+    /** The files of the folder testdata were made from its genome with these settings, perhaps by another Java or machine. */
+    @Test
+    void theTestDataComeOutTheSame() {
+        Path folder = Path.of("..", "testdata");
+        List<Read> sequences = new ArrayList<>();
+        forEach(ReadInput.single(folder.resolve("lambda.fa")), pair -> sequences.add(pair.first()));
+        Settings settings = new Settings("lambda", 30, 150, true, 400, 40, false, ErrorProfile.illumina(), 1);
+        Iterator<SimulatedFragment> simulated =
+                simulate(List.of(Genome.of("lambda", sequences, 1)), settings).iterator();
+        Path first = folder.resolve("lambda_R1.fastq.gz");
+        forEach(ReadInput.paired(first, folder.resolve("lambda_R2.fastq.gz")), pair -> {
+            SimulatedFragment fragment = simulated.next();
+            assertSame(pair.first(), fragment.first().read());
+            assertSame(
+                    requireNonNull(pair.second()),
+                    requireNonNull(fragment.second()).read());
+        });
+        assertThat(simulated).isExhausted();
+    }
+
     @Test
     void refusesImpossibleSettings() {
         assertThatThrownBy(() -> new Settings("x y", 3, 100, true, 300, 30, false, ERROR_FREE, 1))
@@ -291,6 +318,20 @@ class ReadSimulatorTest {
             }
         }
         return 10 * Math.log10(seen / promised);
+    }
+
+    private static void forEach(ReadInput input, Consumer<ReadPair> consumer) {
+        try (ReadSource source = ReadFiles.open(input)) {
+            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
+                consumer.accept(pair);
+            }
+        }
+    }
+
+    private static void assertSame(Read read, Read expected) {
+        assertThat(read.header()).isEqualTo(expected.header());
+        assertThat(read.bases()).isEqualTo(expected.bases());
+        assertThat(read.qualities()).isEqualTo(expected.qualities());
     }
 
     private static Settings settings(ErrorProfile profile, double coverage) {
