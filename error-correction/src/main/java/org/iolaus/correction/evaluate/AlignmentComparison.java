@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemAligner;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemAlignment;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
+import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexException;
+import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexImageException;
+import org.broadinstitute.hellbender.utils.bwa.CouldNotReadImageException;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadInput;
@@ -86,7 +89,8 @@ public final class AlignmentComparison implements Closeable {
             BwaMemIndex.getBWAVersion();
         } catch (LinkageError | RuntimeException e) {
             throw new UserException(
-                    "the aligner does not run on this machine (it needs Linux or macOS on x86_64): " + firstLine(e)
+                    "the aligner cannot be loaded (it needs Linux or macOS on x86_64, and to write to the temporary folder "
+                            + System.getProperty("java.io.tmpdir") + "): " + firstLine(e)
                             + "; simulated reads can be evaluated by their truth instead",
                     e);
         }
@@ -101,7 +105,10 @@ public final class AlignmentComparison implements Closeable {
             copy(reference, fasta);
             BwaMemIndex.createIndexImageFromFastaFile(fasta.toString(), image.toString());
             return new BwaMemIndex(image.toString());
-        } catch (IOException e) {
+        } catch (IOException
+                | CouldNotCreateIndexException
+                | CouldNotCreateIndexImageException
+                | CouldNotReadImageException e) {
             throw new UserException(reference + ": cannot be indexed: " + firstLine(e), e);
         } finally {
             // The image stays mapped into memory after its file is gone.

@@ -111,11 +111,31 @@ class AlignmentComparisonTest {
 
     @Test
     void withoutTheNativeLibraryThereIsOneClearLine() throws Exception {
+        Path library = folder.resolve("missing.so");
+        assertThat(messageWith("LIBBWA_PATH", library))
+                .startsWith(
+                        "the aligner cannot be loaded (it needs Linux or macOS on x86_64, and to write to the temporary folder ")
+                .endsWith("): Can't load library: " + library
+                        + "; simulated reads can be evaluated by their truth instead")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void withoutTheTemporaryFolderThereIsOneClearLine() throws Exception {
+        Path missing = folder.resolve("missing");
+        assertThat(messageWith("java.io.tmpdir", missing))
+                .startsWith("the aligner cannot be loaded")
+                .contains("to write to the temporary folder " + missing + ")")
+                .doesNotContain("\n");
+    }
+
+    /** What a comparison says in a process of its own that has a system property of this value. */
+    private String messageWith(String property, Path value) throws IOException, InterruptedException {
         Path reference = Files.writeString(folder.resolve("reference.fa"), ">a\nACGT\n");
         Path output = folder.resolve("output.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-DLIBBWA_PATH=" + folder.resolve("missing.so"),
+                        "-D" + property + "=" + value,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Unloadable.class.getName(),
@@ -123,15 +143,11 @@ class AlignmentComparisonTest {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        assertThat(process.waitFor()).isEqualTo(0);
-        assertThat(Files.readString(output))
-                .isEqualTo(
-                        "the aligner does not run on this machine (it needs Linux or macOS on x86_64): Can't load library: "
-                                + folder.resolve("missing.so")
-                                + "; simulated reads can be evaluated by their truth instead");
+        assertThat(process.waitFor()).as(Files.readString(output)).isEqualTo(0);
+        return Files.readString(output);
     }
 
-    /** Prints what a comparison says where the native library cannot be loaded, in a process of its own. */
+    /** Prints what a comparison says where it cannot be made. */
     static final class Unloadable {
 
         private Unloadable() {}
