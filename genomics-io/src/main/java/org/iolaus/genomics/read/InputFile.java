@@ -62,7 +62,13 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
      * @throws UserException where it cannot be read or is no file of reads
      */
     static InputFile of(Path path) {
-        String shown = path.toString();
+        if (path.equals(StandardInput.PATH)) {
+            return of(StandardInput.file(), StandardInput.SHOWN_NAME);
+        }
+        return of(path, path.toString());
+    }
+
+    private static InputFile of(Path path, String shown) {
         if (Files.isDirectory(path)) {
             throw new UserException(shown + ": is a directory, not a file of reads");
         }

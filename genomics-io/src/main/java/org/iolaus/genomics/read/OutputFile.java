@@ -73,6 +73,15 @@ final class OutputFile {
         }
     }
 
+    Path path() {
+        return path;
+    }
+
+    /** Where the content goes; closing it only flushes. */
+    OutputStream stream() {
+        return new UnclosedStream(out);
+    }
+
     /** Completes the file under its temporary name. */
     void finish() {
         try {

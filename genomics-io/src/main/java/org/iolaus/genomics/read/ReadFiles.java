@@ -1,8 +1,10 @@
 package org.iolaus.genomics.read;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.iolaus.genomics.UserException;
 
 /** Opens reads and makes the files for corrected ones. Format and compression come from the content of a file, never from its name. */
 public final class ReadFiles {
@@ -14,10 +16,13 @@ public final class ReadFiles {
      *
      * @param input which files
      * @return a source that the caller closes
-     * @throws org.iolaus.genomics.UserException where a file cannot be read, is no file of reads, or hides its quality encoding
+     * @throws UserException where a file cannot be read, is no file of reads, or hides its quality encoding
      */
     public static ReadSource open(ReadInput input) {
         List<InputFile> files = files(input);
+        if (!files.get(0).format().isText()) {
+            return new AlignmentSource(files.get(0));
+        }
         QualityEncoding encoding = encoding(input, files);
         RecordReader first = reader(files.get(0), encoding);
         if (input.interleaved()) {
@@ -35,32 +40,111 @@ public final class ReadFiles {
     }
 
     /**
+     * Says what the reads are written in.
+     *
+     * @param input which files
+     * @return the format of all of them
+     * @throws UserException where a file cannot be read or is no file of reads
+     */
+    public static ReadFormat format(ReadInput input) {
+        return files(input).get(0).format();
+    }
+
+    /**
      * Makes the files for reads that came from an input, each in the format, compression and quality encoding of the input file at
      * the same place. Gzip is written as BGZF. One output for two input files gets the mates in turn.
      *
      * @param input where the reads come from
+     * @param program what an {@code @PG} line says, in the formats that have one
      * @param outputs one path for each file of the input, or one
      * @return a sink that the caller commits and closes
-     * @throws org.iolaus.genomics.UserException where an output is an input or cannot be written
+     * @throws UserException where an output is an input or cannot be written
      */
-    public static ReadSink create(ReadInput input, Path... outputs) {
+    public static ReadSink create(ReadInput input, WritingProgram program, Path... outputs) {
         List<InputFile> files = files(input);
         if (outputs.length != 1 && outputs.length != files.size()) {
             throw new IllegalArgumentException(
                     "there are " + files.size() + " input files and " + outputs.length + " outputs");
         }
-        QualityEncoding encoding = encoding(input, files);
+        for (Path output : outputs) {
+            OutputFile.refuseInputs(output, files);
+        }
         List<OutputFile> opened = new ArrayList<>();
         try {
             for (int i = 0; i < outputs.length; i++) {
-                OutputFile.refuseInputs(outputs[i], files);
-                opened.add(OutputFile.create(outputs[i], files.get(i).compression()));
+                opened.add(OutputFile.create(outputs[i], packing(files.get(i))));
+            }
+            return sink(input, files, program, opened);
+        } catch (RuntimeException e) {
+            opened.forEach(OutputFile::close);
+            throw e;
+        }
+    }
+
+    /**
+     * Makes the files for reads that came from an input of text; an {@code @PG} line, where the format has one, says no more than the
+     * program's name.
+     *
+     * @param input where the reads come from
+     * @param outputs one path for each file of the input, or one
+     * @return a sink that the caller commits and closes
+     * @throws UserException where an output is an input or cannot be written
+     */
+    public static ReadSink create(ReadInput input, Path... outputs) {
+        return create(input, new WritingProgram("", ""), outputs);
+    }
+
+    /**
+     * Makes plain text files for any reads, as other programs take them: FASTQ with Phred+33 letters, or FASTA.
+     *
+     * @param format FASTQ, for reads with qualities, or FASTA
+     * @param outputs one path, which gets mates in turn, or one for each mate
+     * @return a sink that the caller commits and closes
+     * @throws UserException where a file cannot be written
+     */
+    public static ReadSink createPlain(ReadFormat format, Path... outputs) {
+        if (!format.isText()) {
+            throw new IllegalArgumentException(format + " is no text of reads");
+        }
+        List<OutputFile> opened = new ArrayList<>();
+        try {
+            for (Path output : outputs) {
+                opened.add(OutputFile.create(output, Compression.NONE));
             }
         } catch (RuntimeException e) {
             opened.forEach(OutputFile::close);
             throw e;
         }
-        return new TextSink(opened, files.get(0).format(), encoding);
+        return new TextSink(opened, format, QualityEncoding.PHRED_33);
+    }
+
+    /**
+     * Makes a sink on a stream, such as standard output, with the mates of two files in turn. Format, compression and quality encoding
+     * are those of the first file.
+     *
+     * @param input where the reads come from
+     * @param program what an {@code @PG} line says, in the formats that have one
+     * @param output gets the bytes; it is flushed and not closed
+     * @return a sink that the caller commits and closes
+     */
+    public static ReadSink create(ReadInput input, WritingProgram program, OutputStream output) {
+        List<InputFile> files = files(input);
+        return sink(input, files, program, List.of(OutputFile.to(output, packing(files.get(0)))));
+    }
+
+    private static ReadSink sink(
+            ReadInput input, List<InputFile> files, WritingProgram program, List<OutputFile> outputs) {
+        ReadFormat format = files.get(0).format();
+        return format.isText()
+                ? new TextSink(outputs, format, encoding(input, files))
+                : new AlignmentSink(files.get(0), outputs.get(0), program);
+    }
+
+    /** BAM and CRAM pack themselves. */
+    private static Compression packing(InputFile file) {
+        return file.format() == ReadFormat.BAM || file.format() == ReadFormat.CRAM
+                ? Compression.NONE
+                : file.compression();
     }
 
     /**
@@ -103,6 +187,10 @@ public final class ReadFiles {
         files.add(InputFile.of(input.first()));
         input.second().ifPresent(second -> files.add(InputFile.of(second)));
         ReadFormat format = files.get(0).format();
+        if (files.size() > 1 && !format.isText()) {
+            throw new UserException(files.get(1).shownName() + ": mates in " + format
+                    + " belong into one file, where they are paired by name; give one file");
+        }
         for (InputFile file : files) {
             if (file.format() != format) {
                 throw new InputFormatException(

@@ -2,22 +2,26 @@ package org.iolaus.genomics.read;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.iolaus.genomics.UserException;
 
 /**
  * Which files hold the reads and how they are to be understood. {@code ReadFiles} opens it, any number of times.
  *
- * @param first the only file, or the file of mates 1
+ * @param first the only file, or the file of mates 1; {@code -} is standard input
  * @param second the file of mates 2
  * @param interleaved whether the only file holds both mates in turn (aligned and unaligned BAM are paired by name without this)
  * @param qualities how quality letters are to be read
  */
 public record ReadInput(Path first, Optional<Path> second, boolean interleaved, QualityEncoding.Choice qualities) {
 
-    /** Checks that two files are not also interleaved. */
+    /** Checks that two files are two and not also interleaved. */
     public ReadInput {
         if (interleaved && second.isPresent()) {
             throw new IllegalArgumentException(
                     "interleaved reads are in one file; two were given: " + first + " and " + second.get());
+        }
+        if (second.isPresent() && second.get().equals(first)) {
+            throw new UserException(first + ": is given for both mates; mates 1 and 2 are two files");
         }
     }
 

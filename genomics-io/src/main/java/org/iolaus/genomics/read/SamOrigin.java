@@ -1,0 +1,11 @@
+package org.iolaus.genomics.read;
+
+import htsjdk.samtools.SAMRecord;
+
+/**
+ * The record a read came from, without its alignment.
+ *
+ * @param record everything but the bases and qualities
+ * @param bases the bases as they were read
+ */
+record SamOrigin(SAMRecord record, byte[] bases) implements ReadOrigin {}
