@@ -14,7 +14,9 @@ package org.iolaus.genomics.kmer;
  *   <li>the peak lies below {@value KmerCounts#SATURATION}, where counts end;
  *   <li>depth varies along the genome with a relative standard deviation of at most {@value SpectrumEstimates#MOST_SPREAD}: beyond it
  *       the peaks of one and two copies are one;
- *   <li>the peaks explain all but {@value SpectrumEstimates#MOST_UNEXPLAINED} of the different k-mers that are no errors.
+ *   <li>the peaks explain all but {@value SpectrumEstimates#MOST_UNEXPLAINED} of the different k-mers that are no errors;
+ *   <li>around the peaks, at most {@value SpectrumEstimates#MOST_RESIDUAL} of the different k-mers lie elsewhere than the fitted curve
+ *       has them ({@link SpectrumResidual}).
  * </ol>
  *
  * <p>Where depth varies by more than {@value SpectrumEstimates#EVEN_SPREAD}, one wide peak is fitted, every k-mer that is no error
@@ -30,6 +32,7 @@ package org.iolaus.genomics.kmer;
  * @param valley the smallest count at which a k-mer is more likely of the genome than an error
  * @param depthSpread the relative standard deviation of depth along the genome, beyond chance
  * @param unexplained the share of the different k-mers at or above the valley that no peak explains
+ * @param residual the share of the different k-mers around the peaks that lie elsewhere than the fitted curve has them
  */
 public record KmerSpectrum(
         KmerHistogram histogram,
@@ -41,7 +44,8 @@ public record KmerSpectrum(
         Estimate repeatShare,
         Estimate valley,
         Estimate depthSpread,
-        Estimate unexplained) {
+        Estimate unexplained,
+        Estimate residual) {
 
     /**
      * Estimates everything that the histogram gives. The result depends on the histogram alone and is the same on every run.
@@ -69,6 +73,6 @@ public record KmerSpectrum(
 
     static KmerSpectrum notEstimable(KmerHistogram histogram, String reason) {
         Estimate none = Estimate.notEstimable(reason);
-        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none);
+        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none, none);
     }
 }

@@ -6,7 +6,7 @@ import org.apache.commons.math3.special.Gamma;
 
 /**
  * The non-empty parts of a histogram, cut so finely that no peak is wider than its neighbourhood: one count a bin up to {@link #EXACT},
- * above that bins of 1 % of their count. The fit visits these few hundred bins instead of up to 65,535 counts.
+ * above that bins of 1.5 % of their count. The fit visits these few hundred bins instead of up to 65,535 counts.
  */
 final class SpectrumBins {
 
@@ -47,7 +47,7 @@ final class SpectrumBins {
         List<double[]> bins = new ArrayList<>();
         int count = 1;
         while (count <= histogram.maxCount()) {
-            int next = count < EXACT ? count + 1 : (int) Math.ceil(count * 1.01);
+            int next = count < EXACT ? count + 1 : (int) Math.ceil(count * 1.015);
             double distinct = 0;
             double observations = 0;
             for (int c = count; c < next; c++) {

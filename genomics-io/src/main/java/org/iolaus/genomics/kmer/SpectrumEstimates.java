@@ -22,6 +22,9 @@ final class SpectrumEstimates {
     /** Largest share of the k-mers of the genome that the peaks may leave unexplained. */
     static final double MOST_UNEXPLAINED = 0.2;
 
+    /** Largest share of the k-mers around the peaks that lie elsewhere than the fitted curve has them. */
+    static final double MOST_RESIDUAL = 0.08;
+
     /** With more variation of depth than this, the peaks of alleles and repeats cannot be told from it. */
     static final double EVEN_SPREAD = 0.15;
 
@@ -41,14 +44,16 @@ final class SpectrumEstimates {
     private final SpectrumMixture mixture;
     private final double spread;
     private final boolean isEven;
+    private final double residual;
     private final int valley;
 
-    private SpectrumEstimates(KmerHistogram histogram, SpectrumMixture mixture, boolean isEven) {
+    private SpectrumEstimates(KmerHistogram histogram, SpectrumMixture mixture, boolean isEven, double residual) {
         this.histogram = histogram;
         this.bins = SpectrumBins.of(histogram);
         this.mixture = mixture;
         this.spread = mixture.shape().spread();
         this.isEven = isEven;
+        this.residual = residual;
         this.valley = valley();
     }
 
@@ -64,7 +69,8 @@ final class SpectrumEstimates {
         }
         boolean isEven = severalPeaks.get(0).shape().spread() <= EVEN_SPREAD;
         SpectrumMixture mixture = (isEven ? severalPeaks : SpectrumFit.fit(histogram, true)).get(0);
-        SpectrumEstimates estimates = new SpectrumEstimates(histogram, mixture, isEven);
+        SpectrumEstimates estimates =
+                new SpectrumEstimates(histogram, mixture, isEven, SpectrumResidual.of(histogram, severalPeaks.get(0)));
         return estimates
                 .objection()
                 .map(reason -> KmerSpectrum.notEstimable(histogram, reason))
@@ -98,6 +104,14 @@ final class SpectrumEstimates {
                     100 * unexplained,
                     100 * MOST_UNEXPLAINED));
         }
+        if (residual > MOST_RESIDUAL) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "the histogram differs by %.0f %% from any curve of coverage peaks (at most %.0f %%; amplicons,"
+                            + " mixtures?)",
+                    100 * residual,
+                    100 * MOST_RESIDUAL));
+        }
         return Optional.empty();
     }
 
@@ -114,7 +128,8 @@ final class SpectrumEstimates {
                 repeatShare(genomeSize),
                 Estimate.of(valley),
                 Estimate.of(spread),
-                Estimate.of(unexplained()));
+                Estimate.of(unexplained()),
+                Estimate.of(residual));
     }
 
     private double genomicObservations() {

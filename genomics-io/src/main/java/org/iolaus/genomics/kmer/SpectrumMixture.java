@@ -1,6 +1,8 @@
 package org.iolaus.genomics.kmer;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -35,6 +37,7 @@ final class SpectrumMixture {
     private static final double MOST_ALLELES = 2;
 
     private static final int ITERATIONS = 80;
+    private static final double SMALL_CHANGE = 1e-6;
     private static final double TINY = 1e-300;
 
     /** The numbers that shape the components. */
@@ -42,6 +45,7 @@ final class SpectrumMixture {
 
     private final SpectrumBins bins;
     private final Shape shape;
+    private final List<Distribution> distributions = new ArrayList<>();
     private final double[][] probability = new double[COMPONENTS][];
     private final double[] weight = new double[COMPONENTS];
     private double logLikelihood;
@@ -49,11 +53,15 @@ final class SpectrumMixture {
     SpectrumMixture(SpectrumBins bins, int maxCount, Shape shape) {
         this.bins = bins;
         this.shape = shape;
-        probability[ERRORS] = errors(shape.errorShape(), shape.errorDecay());
-        probability[BACKGROUND] = background(maxCount);
-        probability[ONE_ALLELE] = peak(shape.coverage() / 2, 1);
+        double size = 1 / (shape.spread() * shape.spread());
+        distributions.add(errors(shape.errorShape(), shape.errorDecay()));
+        distributions.add(background(maxCount));
+        distributions.add(peak(shape.coverage() / 2, size));
         for (int copies = 1; copies <= COMPONENTS - SINGLE_COPY; copies++) {
-            probability[SINGLE_COPY + copies - 1] = peak(copies * shape.coverage(), copies);
+            distributions.add(peak(copies * shape.coverage(), copies * size));
+        }
+        for (int component = 0; component < COMPONENTS; component++) {
+            probability[component] = values(bins, distributions.get(component));
         }
         fitWeights();
     }
@@ -81,6 +89,16 @@ final class SpectrumMixture {
         return sum;
     }
 
+    /** The expected number of different k-mers at a count, for a histogram of one k-mer. */
+    double densityAt(int count) {
+        double logFactorial = Gamma.logGamma(count + 1.0);
+        double sum = 0;
+        for (int component = 0; component < COMPONENTS; component++) {
+            sum += weight[component] * distributions.get(component).at(count, logFactorial);
+        }
+        return sum;
+    }
+
     /** The probability that a k-mer in a bin belongs to a component. */
     double posterior(int component, int bin) {
         return weight[component] * probability[component][bin] / Math.max(TINY, density(bin));
@@ -96,22 +114,26 @@ final class SpectrumMixture {
         double total = Arrays.stream(bins.distinct).sum();
         Arrays.fill(weight, 1.0 / COMPONENTS);
         limit();
-        double[] next = new double[COMPONENTS];
-        for (int iteration = 0; iteration < ITERATIONS; iteration++) {
-            Arrays.fill(next, 0);
-            logLikelihood = 0;
+        double change = Double.POSITIVE_INFINITY;
+        for (int iteration = 0; iteration < ITERATIONS && change > SMALL_CHANGE; iteration++) {
+            double[] before = weight.clone();
+            double[] next = new double[COMPONENTS];
             for (int bin = 0; bin < bins.size(); bin++) {
-                double density = Math.max(TINY, density(bin));
-                double share = bins.distinct[bin] / density;
+                double share = bins.distinct[bin] / Math.max(TINY, density(bin)) / total;
                 for (int component = 0; component < COMPONENTS; component++) {
                     next[component] += share * probability[component][bin] * weight[component];
                 }
-                logLikelihood += bins.distinct[bin] * Math.log(density);
             }
-            for (int component = 0; component < COMPONENTS; component++) {
-                weight[component] = next[component] / total;
-            }
+            System.arraycopy(next, 0, weight, 0, COMPONENTS);
             limit();
+            change = 0;
+            for (int component = 0; component < COMPONENTS; component++) {
+                change = Math.max(change, Math.abs(weight[component] - before[component]));
+            }
+        }
+        logLikelihood = 0;
+        for (int bin = 0; bin < bins.size(); bin++) {
+            logLikelihood += bins.distinct[bin] * Math.log(Math.max(TINY, density(bin)));
         }
     }
 
@@ -136,39 +158,36 @@ final class SpectrumMixture {
         return !shape.onePeak() && shape.coverage() >= LEAST_COVERAGE_FOR_ALLELES;
     }
 
-    private double[] errors(double a, double decay) {
+    private static double[] values(SpectrumBins bins, Distribution distribution) {
+        double[] values = new double[bins.size()];
+        for (int bin = 0; bin < values.length; bin++) {
+            values[bin] = bins.width[bin] * distribution.at(bins.center[bin], bins.logFactorial[bin]);
+        }
+        return values;
+    }
+
+    private static Distribution errors(double a, double decay) {
         // Log of (1-p)^a / (1 - (1-p)^a), which makes the truncated distribution sum to 1.
         double log = a * Math.log1p(-decay);
         double norm = log - Math.log(-Math.expm1(log)) - Gamma.logGamma(a);
-        double[] values = new double[bins.size()];
-        for (int bin = 0; bin < values.length; bin++) {
-            double x = bins.center[bin];
-            values[bin] = bins.width[bin]
-                    * Math.exp(norm + Gamma.logGamma(x + a) - bins.logFactorial[bin] + x * Math.log(decay));
-        }
-        return values;
+        return (x, logFactorial) -> Math.exp(norm + Gamma.logGamma(x + a) - logFactorial + x * Math.log(decay));
     }
 
-    private double[] background(int maxCount) {
+    private static Distribution background(int maxCount) {
         double norm = 1 / (Math.log(maxCount + 0.5) + Math.log(2));
-        double[] values = new double[bins.size()];
-        for (int bin = 0; bin < values.length; bin++) {
-            values[bin] = norm * bins.width[bin] / bins.center[bin];
-        }
-        return values;
+        return (x, logFactorial) -> norm / x;
     }
 
-    private double[] peak(double mean, int copies) {
-        double size = copies / (shape.spread() * shape.spread());
+    private static Distribution peak(double mean, double size) {
         double logFailure = -Math.log1p(mean / size);
         double norm = -Gamma.logGamma(size) + size * logFailure - Math.log(-Math.expm1(size * logFailure));
         double logSuccess = Math.log(mean / (size + mean));
-        double[] values = new double[bins.size()];
-        for (int bin = 0; bin < values.length; bin++) {
-            double x = bins.center[bin];
-            values[bin] = bins.width[bin]
-                    * Math.exp(norm + Gamma.logGamma(x + size) - bins.logFactorial[bin] + x * logSuccess);
-        }
-        return values;
+        return (x, logFactorial) -> Math.exp(norm + Gamma.logGamma(x + size) - logFactorial + x * logSuccess);
+    }
+
+    /** The probability of a count x, given ln(x!). */
+    @FunctionalInterface
+    private interface Distribution {
+        double at(double x, double logFactorial);
     }
 }

@@ -35,6 +35,7 @@ class KmerSpectrumTest {
         assertThat(spectrum.valley().orElseThrow()).isBetween(2.0, Math.max(3, coverage / 2));
         assertThat(spectrum.depthSpread().orElseThrow()).isLessThan(0.05);
         assertThat(spectrum.unexplained().orElseThrow()).isLessThan(0.02);
+        assertThat(spectrum.residual().orElseThrow()).isLessThan(0.02);
     }
 
     @ParameterizedTest
@@ -143,6 +144,20 @@ class KmerSpectrumTest {
     }
 
     @Test
+    void aShapeThatNoPeaksMakeIsNotEstimable() {
+        SyntheticSpectrum amplicons = new SyntheticSpectrum(K, 14);
+        for (double depth : new double[] {200, 290, 400}) {
+            amplicons.kmers(10_000, depth, 0.03);
+        }
+        KmerSpectrum spectrum = KmerSpectrum.of(amplicons.errors(0.002).histogram(), 0);
+
+        assertNothingIsEstimated(spectrum);
+        assertThat(spectrum.genomeSize().reason())
+                .matches("the histogram differs by \\d+ % from any curve of coverage peaks \\(at most 8 %; amplicons,"
+                        + " mixtures\\?\\)");
+    }
+
+    @Test
     void aMetagenomeIsNotEstimable() {
         SyntheticSpectrum community = new SyntheticSpectrum(K, 9);
         for (double depth : new double[] {2, 5, 9, 17, 31, 70, 150, 400}) {
@@ -207,7 +222,7 @@ class KmerSpectrumTest {
         for (Estimate estimate : new Estimate[] {
             spectrum.genomeSize(), spectrum.kmerCoverage(), spectrum.baseCoverage(), spectrum.errorRate(),
             spectrum.heterozygosity(), spectrum.repeatShare(), spectrum.valley(), spectrum.depthSpread(),
-            spectrum.unexplained()
+            spectrum.unexplained(), spectrum.residual()
         }) {
             assertThat(estimate.toString()).startsWith("not estimable: ");
             assertThat(estimate.value()).isEmpty();

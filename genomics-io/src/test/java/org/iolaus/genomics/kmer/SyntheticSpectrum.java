@@ -60,7 +60,7 @@ final class SyntheticSpectrum {
     }
 
     private int poisson(double mean) {
-        if (mean > 500) {
+        if (mean > 50) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
         return new PoissonDistribution(
