@@ -6,7 +6,8 @@ import java.nio.file.Path;
  * A table of counts while it is being filled. K-mers are first turned into keys; each key belongs to one partition, and threads hand
  * over buffers of keys of one partition, so that a lock is taken once for many k-mers.
  */
-abstract sealed class CountTable implements KmerCounts permits HashedKmerCounts, DirectKmerCounts, SpillingKmerCounts {
+abstract sealed class CountTable implements KmerCounts
+        permits HashedKmerCounts, DirectKmerCounts, SpillingKmerCounts, SampledKmerCounts {
 
     static final int PARTITION_BITS = 8;
     static final int PARTITIONS = 1 << PARTITION_BITS;

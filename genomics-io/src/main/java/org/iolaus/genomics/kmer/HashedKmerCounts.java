@@ -56,6 +56,11 @@ final class HashedKmerCounts extends CountTable {
         }
     }
 
+    /** Adds several observations of one key. For one thread only. */
+    void add(long key, int observations) {
+        partitions[partition(key)].add(key & restMask, observations);
+    }
+
     @Override
     long bytes() {
         long bytes = 0;
