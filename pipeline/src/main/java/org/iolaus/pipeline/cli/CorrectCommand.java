@@ -50,7 +50,7 @@ final class CorrectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorrectionRun.Settings settings = UserWords.settings(
-                spec, () -> new CorrectionRun.Settings(reads.input(), k, 0, threads.threads(), UserWords.of(spec)));
+                spec, () -> new CorrectionRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
         try (OutputDirectory directory = output.open()) {
             CorrectingPass.Result result = CorrectionRun.run(settings, directory, console);
             console.info(result.corrector() + ": " + result.changedReads() + " of " + result.reads()

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.iolaus.correction.correct.CorrectedRead;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.correction.correct.PairCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
-import org.iolaus.genomics.read.MateOverlap;
+import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadBatch;
@@ -20,23 +22,27 @@ import org.iolaus.genomics.read.ReadSink;
 import org.iolaus.genomics.read.ReadSource;
 import org.jspecify.annotations.Nullable;
 
-/** The last pass: all reads through one corrector and into the output files, in input order. */
+/** The last pass: all reads, corrected, into the output files, in input order. Reads in are reads out, or nothing is delivered. */
 public final class CorrectingPass {
 
-    private final ReadCorrector corrector;
-    private final ThreadLocal<ReadCorrector.Session> session;
-    private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-    private long fragments;
-    private long reads;
-    private long changedReads;
-    private long edits;
+    private final ReadInput input;
+    private final Path[] outputs;
+    private final int threads;
+    private final Progress progress;
 
-    private CorrectingPass(ReadCorrector corrector) {
-        this.corrector = corrector;
-        this.session = ThreadLocal.withInitial(corrector::open);
-        for (Outcome outcome : Outcome.values()) {
-            outcomes.put(outcome, 0L);
-        }
+    /**
+     * Prepares the pass.
+     *
+     * @param input the reads
+     * @param outputs one file for each file of the input
+     * @param threads how many threads correct
+     * @param progress is told
+     */
+    public CorrectingPass(ReadInput input, List<Path> outputs, int threads, Progress progress) {
+        this.input = input;
+        this.outputs = outputs.toArray(Path[]::new);
+        this.threads = threads;
+        this.progress = progress;
     }
 
     /**
@@ -53,90 +59,121 @@ public final class CorrectingPass {
             String corrector, long fragments, long reads, long changedReads, long edits, Map<Outcome, Long> outcomes) {}
 
     /**
-     * Corrects and writes.
+     * Corrects with a built-in corrector.
      *
-     * @param input the reads
-     * @param corrector what corrects them
-     * @param outputs one file for each file of the input
-     * @param threads how many threads work
-     * @param progress is told
+     * @param corrector what corrects
      * @return what became of the reads
      */
-    public static Result run(ReadInput input, ReadCorrector corrector, Path[] outputs, int threads, Progress progress) {
-        return new CorrectingPass(corrector).run(input, outputs, threads, progress);
+    public Result correct(ReadCorrector corrector) {
+        PairCorrector pairs = new PairCorrector(corrector);
+        return run(corrector.name(), threads, batch -> corrected(batch, pairs::correct));
     }
 
-    private Result run(ReadInput input, Path[] outputs, int threads, Progress progress) {
-        long[] read = new long[1];
+    /**
+     * Delivers what an external tool made of the reads.
+     *
+     * @param correction the tool's output
+     * @return what became of the reads
+     */
+    public Result deliver(ExternalCorrection correction) {
+        try (ExternalCorrection.Cursor cursor = correction.open()) {
+            long[] ordinal = {0};
+            return run(
+                    correction.name(),
+                    1,
+                    batch -> corrected(batch, pair -> {
+                        int end = PairCorrector.editableEnd(pair);
+                        List<CorrectedRead> reads = new ArrayList<>(2);
+                        for (Read raw : pair.reads()) {
+                            reads.add(cursor.correct(ordinal[0], reads.size(), raw, Math.min(end, raw.length())));
+                        }
+                        ordinal[0]++;
+                        return reads;
+                    }));
+        }
+    }
+
+    /**
+     * Copies the reads unchanged: the verdict was not to correct.
+     *
+     * @return how many there are
+     */
+    public Result copy() {
+        return run(
+                "none",
+                1,
+                batch -> corrected(
+                        batch,
+                        pair -> pair.reads().stream()
+                                .map(read -> CorrectedRead.unchanged(read, Outcome.CLEAN))
+                                .toList()));
+    }
+
+    private static List<List<CorrectedRead>> corrected(
+            ReadBatch batch, Function<ReadPair, List<CorrectedRead>> corrector) {
+        return batch.pairs().stream().map(corrector).toList();
+    }
+
+    private Result run(String name, int workers, Function<ReadBatch, List<List<CorrectedRead>>> work) {
+        Tally tally = new Tally();
         try (ReadSource source = ReadFiles.open(input);
                 ReadSink sink = ReadFiles.create(input, outputs);
-                Progress.Step step = progress.step("correcting", "fragments", 0)) {
-            new Parallel(threads).inOrder(counted(source, read), this::correct, batch -> {
-                batch.forEach(pair -> write(pair, sink));
+                Progress.Step step = progress.step("correcting with " + name, "fragments", 0)) {
+            new Parallel(workers).inOrder(tally.counting(ReadBatch.of(source)), work, batch -> {
+                for (List<CorrectedRead> fragment : batch) {
+                    sink.write(new ReadPair(
+                            fragment.get(0).read(),
+                            fragment.size() == 1 ? null : fragment.get(1).read()));
+                    tally.add(fragment);
+                }
                 step.advance(batch.size());
             });
-            if (read[0] != reads) {
-                throw new IllegalStateException("reads in: " + read[0] + ", reads out: " + reads);
-            }
+            tally.requireAll();
             sink.commit();
         }
-        return new Result(corrector.name(), fragments, reads, changedReads, edits, outcomes);
+        return new Result(name, tally.fragments, tally.reads, tally.changedReads, tally.edits, tally.outcomes);
     }
 
-    private static Supplier<@Nullable ReadBatch> counted(ReadSource source, long[] read) {
-        Supplier<@Nullable ReadBatch> batches = ReadBatch.of(source);
-        return () -> {
-            ReadBatch batch = batches.get();
-            if (batch != null) {
-                read[0] += batch.pairs().stream().mapToLong(ReadPair::size).sum();
+    /** What went in and what came out. */
+    private static final class Tally {
+
+        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        private long readsIn;
+        private long fragments;
+        private long reads;
+        private long changedReads;
+        private long edits;
+
+        Tally() {
+            for (Outcome outcome : Outcome.values()) {
+                outcomes.put(outcome, 0L);
             }
-            return batch;
-        };
-    }
-
-    private List<CorrectedPair> correct(ReadBatch batch) {
-        List<CorrectedPair> corrected = new ArrayList<>(batch.pairs().size());
-        for (ReadPair pair : batch.pairs()) {
-            corrected.add(correct(pair, session.get()));
         }
-        return corrected;
-    }
 
-    private static CorrectedPair correct(ReadPair pair, ReadCorrector.Session session) {
-        Read first = pair.first();
-        Read second = pair.second();
-        if (second == null) {
-            return new CorrectedPair(session.correct(first, first.length()), null);
+        Supplier<@Nullable ReadBatch> counting(Supplier<@Nullable ReadBatch> batches) {
+            return () -> {
+                ReadBatch batch = batches.get();
+                if (batch != null) {
+                    readsIn += batch.pairs().stream().mapToLong(ReadPair::size).sum();
+                }
+                return batch;
+            };
         }
-        // Behind the fragment's end a read holds the adapter, which is not to be edited.
-        int fragment = MateOverlap.fragmentLength(first.bases(), second.bases());
-        int end = fragment < 0 ? Integer.MAX_VALUE : fragment;
-        return new CorrectedPair(
-                session.correct(first, Math.min(end, first.length())),
-                session.correct(second, Math.min(end, second.length())));
-    }
 
-    private void write(CorrectedPair pair, ReadSink sink) {
-        sink.write(pair.reads());
-        fragments++;
-        tally(pair.first());
-        if (pair.second() != null) {
-            tally(pair.second());
+        void add(List<CorrectedRead> fragment) {
+            fragments++;
+            for (CorrectedRead read : fragment) {
+                reads++;
+                edits += read.edits();
+                changedReads += read.edits() > 0 ? 1 : 0;
+                outcomes.merge(read.outcome(), 1L, Long::sum);
+            }
         }
-    }
 
-    private void tally(CorrectedRead read) {
-        reads++;
-        edits += read.edits();
-        changedReads += read.edits() > 0 ? 1 : 0;
-        outcomes.merge(read.outcome(), 1L, Long::sum);
-    }
-
-    /** What became of a fragment. */
-    private record CorrectedPair(
-            CorrectedRead first, @Nullable CorrectedRead second) {
-        ReadPair reads() {
-            return new ReadPair(first.read(), second == null ? null : second.read());
+        void requireAll() {
+            if (readsIn != reads) {
+                throw new IllegalStateException("reads in: " + readsIn + ", reads out: " + reads);
+            }
         }
     }
 }

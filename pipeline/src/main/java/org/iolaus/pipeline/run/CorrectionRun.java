@@ -10,6 +10,7 @@ import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.CorrectedName;
 import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
@@ -24,11 +25,10 @@ public final class CorrectionRun {
      *
      * @param input the reads
      * @param k the k-mer length, 1 to 31
-     * @param qualityCut the lowest Phred score of a base that counts as an observation, 0 to 93
      * @param threads how many threads work, at least 1
      * @param commandLine the words the user typed
      */
-    public record Settings(ReadInput input, int k, int qualityCut, int threads, List<String> commandLine) {
+    public record Settings(ReadInput input, int k, int threads, List<String> commandLine) {
 
         /** Checks k. */
         public Settings {
@@ -46,21 +46,24 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
-        KmerCounts counts = CountingPass.run(
-                        settings.input(), List.of(settings.k()), settings.qualityCut(), settings.threads(), progress)
-                .counts()
+        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
+        KmerCounts counts = new CountingPass(settings.input(), survey, settings.threads(), progress)
+                .count(List.of(settings.k()))
                 .get(0);
-        ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, settings.qualityCut()));
-        CorrectingPass.Result result = CorrectingPass.run(
-                settings.input(), corrector, outputs(settings.input(), directory), settings.threads(), progress);
+        ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
+        CorrectingPass.Result result = new CorrectingPass(
+                        settings.input(), outputs(settings.input(), directory), settings.threads(), progress)
+                .correct(corrector);
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), files(settings.input()));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
     }
 
-    private static Path[] outputs(ReadInput input, OutputDirectory directory) {
-        return directory.resolveAll(files(input).stream().map(CorrectedName::of).toList());
+    private static List<Path> outputs(ReadInput input, OutputDirectory directory) {
+        return files(input).stream()
+                .map(file -> directory.resolve(CorrectedName.of(file)))
+                .toList();
     }
 
     private static List<Path> files(ReadInput input) {

@@ -1,9 +1,9 @@
 package org.iolaus.pipeline.run;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.iolaus.genomics.kmer.KmerAccumulator;
 import org.iolaus.genomics.kmer.KmerCounter;
@@ -16,64 +16,64 @@ import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSource;
 
-/** One pass over the reads that counts k-mers of every length a run needs. */
+/** A pass over the reads that counts k-mers of several lengths, as often as it is asked for. */
 public final class CountingPass {
 
-    private CountingPass() {}
+    private final ReadInput input;
+    private final int qualityCut;
+    private final BitSet duplicates;
+    private final int threads;
+    private final Progress progress;
 
     /**
-     * What the pass found.
+     * Prepares passes over the same reads; nothing is read yet.
      *
-     * @param counts one table a length, in the order asked for
-     * @param fragments how many single reads and pairs there are
-     * @param reads how many reads
-     * @param bases how many bases they have
+     * @param input the reads
+     * @param survey what the first pass found: the quality cut and the duplicates are its
+     * @param threads how many threads work
+     * @param progress is told
      */
-    public record Result(List<KmerCounts> counts, long fragments, long reads, long bases) {
-
-        /** Takes a copy of the list. */
-        public Result {
-            counts = List.copyOf(counts);
-        }
+    public CountingPass(ReadInput input, ReadSurvey survey, int threads, Progress progress) {
+        this.input = input;
+        this.qualityCut = survey.qualityCut();
+        this.duplicates = survey.duplicates();
+        this.threads = threads;
+        this.progress = progress;
     }
 
     /**
      * Counts.
      *
-     * @param input the reads
      * @param lengths the k-mer lengths, each from 1 to 31
-     * @param qualityCut the lowest Phred score of a base that counts, 0 to 93
-     * @param threads how many threads work
-     * @param progress is told
-     * @return the counts
+     * @return one table a length, in the order asked for
      */
-    public static Result run(ReadInput input, List<Integer> lengths, int qualityCut, int threads, Progress progress) {
+    public List<KmerCounts> count(List<Integer> lengths) {
         KmerCounter counter = new KmerCounter(lengths);
         List<KmerAccumulator> accumulators = Collections.synchronizedList(new ArrayList<>());
-        LongAdder fragments = new LongAdder();
-        LongAdder reads = new LongAdder();
-        LongAdder bases = new LongAdder();
+        String what = "counting k-mers of length "
+                + String.join(", ", lengths.stream().map(String::valueOf).toList());
         try (ReadSource source = ReadFiles.open(input);
-                Progress.Step step = progress.step("counting k-mers", "fragments", 0)) {
+                Progress.Step step = progress.step(what, "fragments", 0)) {
             new Parallel(threads).inAnyOrder(ReadBatch.of(source), () -> {
                 KmerAccumulator accumulator = counter.accumulator();
                 accumulators.add(accumulator);
-                Consumer<ReadPair> count = counting(new Observations(qualityCut), accumulator);
+                Observations observations = new Observations(qualityCut);
                 return batch -> {
-                    batch.pairs().forEach(count);
-                    fragments.add(batch.pairs().size());
-                    batch.pairs().forEach(pair -> reads.add(pair.size()));
-                    batch.pairs().forEach(pair -> bases.add(pair.length()));
+                    count(batch, pair -> observations.of(pair, accumulator::add));
                     step.advance(batch.pairs().size());
                 };
             });
-            source.notes().forEach(progress::warn);
         }
         accumulators.forEach(KmerAccumulator::flush);
-        return new Result(counter.counts(), fragments.sum(), reads.sum(), bases.sum());
+        return counter.counts();
     }
 
-    private static Consumer<ReadPair> counting(Observations observations, KmerAccumulator accumulator) {
-        return pair -> observations.of(pair, accumulator::add);
+    private void count(ReadBatch batch, Consumer<ReadPair> counting) {
+        for (int i = 0; i < batch.pairs().size(); i++) {
+            long ordinal = batch.firstOrdinal() + i;
+            if (ordinal > Integer.MAX_VALUE || !duplicates.get((int) ordinal)) {
+                counting.accept(batch.pairs().get(i));
+            }
+        }
     }
 }

@@ -1,0 +1,105 @@
+package org.iolaus.pipeline.run;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.iolaus.genomics.read.DuplicateFinder;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadFiles;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.genomics.read.ReadSampler.Sampled;
+import org.iolaus.genomics.read.ReadSource;
+
+/**
+ * What the first pass over the reads tells: that every record can be read, how many there are, a random sample, which fragments are
+ * copies of others, and from which quality on bases are worth counting.
+ *
+ * @param fragments how many single reads and pairs there are
+ * @param reads how many reads
+ * @param bases how many bases they have
+ * @param longestRead in bases
+ * @param sample fragments in random order
+ * @param duplicates the places of fragments that are copies of earlier ones
+ * @param duplicateShare the share of pairs that are like an earlier one
+ * @param qualityCut the lowest Phred score of a base that counts as an observation
+ */
+public record ReadSurvey(
+        long fragments,
+        long reads,
+        long bases,
+        int longestRead,
+        List<Sampled> sample,
+        BitSet duplicates,
+        double duplicateShare,
+        int qualityCut) {
+
+    /** No base from this Phred score on is left out. */
+    private static final int HIGHEST_CUT = 20;
+
+    /** At least this share of the bases is counted. */
+    private static final double COUNTED = 0.9;
+
+    /**
+     * Goes through the reads.
+     *
+     * @param input the reads
+     * @param sampler what takes the sample
+     * @param progress is told
+     * @return what was found
+     */
+    public static ReadSurvey of(ReadInput input, ReadSampler sampler, Progress progress) {
+        DuplicateFinder duplicates = new DuplicateFinder();
+        long[] qualities = new long[94];
+        long fragments = 0;
+        long reads = 0;
+        long bases = 0;
+        int longest = 0;
+        try (ReadSource source = ReadFiles.open(input);
+                Progress.Step step = progress.step("reading", "fragments", 0)) {
+            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
+                sampler.offer(fragments, pair);
+                duplicates.offer(fragments, pair);
+                for (Read read : pair.reads()) {
+                    for (byte quality : read.qualities()) {
+                        qualities[quality]++;
+                    }
+                    longest = Math.max(longest, read.length());
+                }
+                fragments++;
+                reads += pair.size();
+                bases += pair.length();
+                step.advance(1);
+            }
+            source.notes().forEach(progress::warn);
+        }
+        return new ReadSurvey(
+                fragments,
+                reads,
+                bases,
+                longest,
+                sampler.sample(),
+                duplicates.duplicates(),
+                duplicates.share(),
+                qualityCut(qualities));
+    }
+
+    /** The reads of the sample alone. */
+    List<ReadPair> samplePairs() {
+        return sample.stream().map(Sampled::pair).toList();
+    }
+
+    /** The highest cut that leaves nine tenths of the bases. */
+    static int qualityCut(long[] histogram) {
+        long below = 0;
+        long all = Arrays.stream(histogram).sum();
+        for (int cut = 0; cut < HIGHEST_CUT; cut++) {
+            below += histogram[cut];
+            if (below > (1 - COUNTED) * all) {
+                return cut;
+            }
+        }
+        return HIGHEST_CUT;
+    }
+}

@@ -1,0 +1,233 @@
+package org.iolaus.pipeline.run;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeSet;
+import org.iolaus.correction.correct.ReadCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
+import org.iolaus.correction.correct.SpectralSettings;
+import org.iolaus.correction.correct.external.ExternalCorrection;
+import org.iolaus.correction.correct.external.ExternalCorrector;
+import org.iolaus.correction.correct.external.ExternalReads;
+import org.iolaus.correction.correct.external.ExternalSettings;
+import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.correction.score.ChannelFit;
+import org.iolaus.correction.score.NoiseChannel;
+import org.iolaus.correction.tune.CorrectorTuner;
+import org.iolaus.correction.tune.ExternalCandidate;
+import org.iolaus.correction.tune.Objective;
+import org.iolaus.correction.tune.SearchStrategy;
+import org.iolaus.correction.tune.SpectralCandidate;
+import org.iolaus.correction.tune.Trial;
+import org.iolaus.correction.tune.TunerSettings;
+import org.iolaus.correction.tune.Verdict;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.kmer.KmerHistogram;
+import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.lm.count.CountModels;
+
+/** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
+public final class TuningRun {
+
+    /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
+    private static final int SPECTRUM_K = 21;
+
+    private static final String SPECTRAL = "spectral";
+
+    private final Settings settings;
+    private final Progress progress;
+
+    private TuningRun(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What is tuned and how.
+     *
+     * @param input the reads
+     * @param lengths the values of k that the built-in corrector is tried with
+     * @param tools external tools, each with the values of k it is tried with; an empty list means the tool's own choice
+     * @param objective what the best candidate is best in
+     * @param sampleBases how many bases the sample has
+     * @param allowTrim whether ends that an external tool cut off stay off
+     * @param threads how many threads work, at least 1
+     * @param seed of the sample and of the bootstrap
+     * @param toolMemoryMebibytes how much memory an external tool may use, where it can be told
+     */
+    public record Settings(
+            ReadInput input,
+            List<Integer> lengths,
+            Map<ExternalTool, List<Integer>> tools,
+            Objective objective,
+            long sampleBases,
+            boolean allowTrim,
+            int threads,
+            long seed,
+            int toolMemoryMebibytes) {
+
+        /** The values of k of the built-in corrector, unless others are asked for. */
+        public static final List<Integer> DEFAULT_LENGTHS = List.of(11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
+
+        /** The size of the sample, unless another is asked for. */
+        public static final long DEFAULT_SAMPLE_BASES = 20_000_000;
+
+        /** Checks the lengths and copies the collections. */
+        public Settings {
+            lengths = List.copyOf(new TreeSet<>(lengths));
+            tools = new LinkedHashMap<>(tools);
+            if (lengths.isEmpty() || lengths.get(0) < 7 || lengths.get(lengths.size() - 1) > 31) {
+                throw new IllegalArgumentException("k must be from 7 to 31, was " + lengths);
+            }
+            if (sampleBases < 1) {
+                throw new IllegalArgumentException("the sample must have at least 1 base, was " + sampleBases);
+            }
+        }
+    }
+
+    /**
+     * What the run found and did.
+     *
+     * @param survey the first pass
+     * @param spectrum the k-mer spectrum
+     * @param modelLengths the k-mer lengths of the language model
+     * @param expectedErrors how many sequencing errors the channel expects in the sample
+     * @param trials what was tried, in order
+     * @param verdict what was chosen
+     * @param delivered what became of the reads
+     */
+    public record Result(
+            ReadSurvey survey,
+            KmerSpectrum spectrum,
+            List<Integer> modelLengths,
+            double expectedErrors,
+            List<Trial> trials,
+            Verdict verdict,
+            CorrectingPass.Result delivered) {}
+
+    /**
+     * Runs.
+     *
+     * @param settings what and how
+     * @param outputs where the corrected reads go: one file for each file of the input
+     * @param workFolder an empty private folder for external tools, which the caller deletes
+     * @param progress is told
+     * @return what was found and done
+     */
+    public static Result run(Settings settings, List<Path> outputs, Path workFolder, Progress progress) {
+        return new TuningRun(settings, progress).run(outputs, workFolder);
+    }
+
+    private Result run(List<Path> outputs, Path workFolder) {
+        ReadSurvey survey = ReadSurvey.of(
+                settings.input(),
+                new ReadSampler(settings.seed(), Integer.MAX_VALUE - 8, settings.sampleBases()),
+                progress);
+        CountingPass counting = new CountingPass(settings.input(), survey, settings.threads(), progress);
+        KmerCounts ofSpectrum = counting.count(List.of(spectrumLength(survey))).get(0);
+        KmerHistogram histogram = KmerHistogram.of(ofSpectrum);
+        KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
+        double genomeSize = spectrum.genomeSize().isPresent()
+                ? spectrum.genomeSize().value().getAsDouble()
+                : GenomeGuess.distinctGenomic(histogram);
+
+        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genomeSize));
+        List<ReadPair> sample = survey.samplePairs();
+        progress.info("fitting the language model and the noise channel");
+        CountModels models = CountModels.fit(modelCounts, genomeSize, sample, survey.qualityCut());
+        NoiseChannel channel = ChannelFit.fit(models, sample);
+
+        CorrectorTuner tuner = new CorrectorTuner(sample, models, channel, tunerSettings(), this::tell);
+        tuner.tryNothing();
+        Map<Integer, KmerCounts> counted = new HashMap<>();
+        modelCounts.forEach(counts -> counted.put(counts.k(), counts));
+        SpectralFactory spectral = new SpectralFactory(counting, counted, survey.qualityCut());
+        tuner.search(
+                SearchStrategy.exhaustive(settings.lengths(), 7, 31),
+                k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
+        Map<String, ExternalCorrection> written = new HashMap<>();
+        ExternalReads externalReads = new ExternalReads(settings.input(), workFolder);
+        settings.tools()
+                .forEach((tool, lengths) -> kmerLengths(lengths).forEach(k -> {
+                    ExternalCorrector corrector =
+                            new ExternalCorrector(tool, externalSettings(k, spectrum, genomeSize));
+                    tuner.run(new ExternalCandidate(
+                            tool.label(),
+                            k,
+                            survey.sample(),
+                            () -> written.computeIfAbsent(corrector.name(), name -> corrector.run(externalReads))));
+                }));
+
+        Verdict verdict = tuner.verdict();
+        progress.info(verdict.sentence());
+        CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
+        CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, written);
+        return new Result(
+                survey, spectrum, models.lengths(), tuner.expectedErrors(), tuner.trials(), verdict, delivered);
+    }
+
+    private static CorrectingPass.Result deliver(
+            Trial chosen, CorrectingPass last, SpectralFactory spectral, Map<String, ExternalCorrection> written) {
+        ExternalCorrection external = written.get(chosen.name());
+        if (external != null) {
+            return last.deliver(external);
+        }
+        return chosen.k().isPresent() ? last.correct(spectral.make(chosen.k().getAsInt())) : last.copy();
+    }
+
+    /** Makes spectral correctors; the counts that the language model holds anyway are not counted again. */
+    private record SpectralFactory(CountingPass counting, Map<Integer, KmerCounts> counted, int qualityCut) {
+
+        ReadCorrector make(int k) {
+            KmerCounts known = counted.get(k);
+            KmerCounts counts =
+                    known != null ? known : counting.count(List.of(k)).get(0);
+            return new SpectralCorrector(counts, SpectralSettings.of(counts, qualityCut));
+        }
+    }
+
+    private static int spectrumLength(ReadSurvey survey) {
+        return survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
+    }
+
+    private static List<OptionalInt> kmerLengths(List<Integer> lengths) {
+        return lengths.isEmpty()
+                ? List.of(OptionalInt.empty())
+                : lengths.stream().map(OptionalInt::of).toList();
+    }
+
+    private ExternalSettings externalSettings(OptionalInt k, KmerSpectrum spectrum, double genomeSize) {
+        long size = Math.max(1, Math.round(genomeSize));
+        if (!spectrum.isEstimable()) {
+            progress.detail("the genome size is not estimable; tools that need one are told " + size);
+        }
+        return new ExternalSettings(
+                k, settings.threads(), OptionalLong.of(size), settings.toolMemoryMebibytes(), settings.allowTrim());
+    }
+
+    private TunerSettings tunerSettings() {
+        boolean racing = settings.objective() == Objective.POSTERIOR;
+        return new TunerSettings(settings.objective(), settings.threads(), settings.seed(), 1000, racing);
+    }
+
+    private void tell(Trial trial) {
+        progress.info(String.format(
+                Locale.ROOT,
+                "%s: expected gain %.4f%s, perplexity %.4f, %d bases changed in %d fragments",
+                trial.name(),
+                trial.expectedGain(),
+                trial.complete() ? "" : " (dropped early)",
+                trial.perplexity(),
+                trial.edits(),
+                trial.fragments()));
+    }
+}
