@@ -27,25 +27,12 @@ public final class PairCorrector {
      * @return one corrected read for each
      */
     public List<CorrectedRead> correct(ReadPair pair) {
-        int end = editableEnd(pair);
+        int end = MateOverlap.fragmentEnd(pair);
         ReadCorrector.Session session = sessions.get();
         List<CorrectedRead> corrected = new ArrayList<>(2);
         for (Read read : pair.reads()) {
             corrected.add(session.correct(read, Math.min(end, read.length())));
         }
         return corrected;
-    }
-
-    /**
-     * Where the adapter begins in the reads of a fragment.
-     *
-     * @param pair the raw reads
-     * @return how many bases from the start of either read belong to the fragment; large where the mates do not overlap
-     */
-    public static int editableEnd(ReadPair pair) {
-        Read second = pair.second();
-        int fragment =
-                second == null ? -1 : MateOverlap.fragmentLength(pair.first().bases(), second.bases());
-        return fragment < 0 ? Integer.MAX_VALUE : fragment;
     }
 }

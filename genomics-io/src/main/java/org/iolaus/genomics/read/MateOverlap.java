@@ -52,4 +52,16 @@ public final class MateOverlap {
         }
         return unique ? best : -1;
     }
+
+    /**
+     * Where the adapter begins in the reads of a fragment.
+     *
+     * @param pair the raw reads
+     * @return how many bases from the start of either read belong to the fragment; more than any read has where its mates do not overlap
+     */
+    public static int fragmentEnd(ReadPair pair) {
+        Read second = pair.second();
+        int length = second == null ? -1 : fragmentLength(pair.first().bases(), second.bases());
+        return length < 0 ? Integer.MAX_VALUE : length;
+    }
 }

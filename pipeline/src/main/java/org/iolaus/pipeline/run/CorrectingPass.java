@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.iolaus.correction.correct.PairCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.genomics.read.Parallel;
-import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadBatch;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -78,18 +76,7 @@ public final class CorrectingPass {
     public Result deliver(ExternalCorrection correction) {
         try (ExternalCorrection.Cursor cursor = correction.open()) {
             long[] ordinal = {0};
-            return run(
-                    correction.name(),
-                    1,
-                    batch -> corrected(batch, pair -> {
-                        int end = PairCorrector.editableEnd(pair);
-                        List<CorrectedRead> reads = new ArrayList<>(2);
-                        for (Read raw : pair.reads()) {
-                            reads.add(cursor.correct(ordinal[0], reads.size(), raw, Math.min(end, raw.length())));
-                        }
-                        ordinal[0]++;
-                        return reads;
-                    }));
+            return run(correction.name(), 1, batch -> corrected(batch, pair -> cursor.correct(ordinal[0]++, pair)));
         }
     }
 

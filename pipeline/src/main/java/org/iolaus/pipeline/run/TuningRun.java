@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
-import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalReads;
 import org.iolaus.correction.correct.external.ExternalSettings;
@@ -154,32 +153,30 @@ public final class TuningRun {
         tuner.search(
                 SearchStrategy.exhaustive(settings.lengths(), 7, 31),
                 k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
-        Map<String, ExternalCorrection> written = new HashMap<>();
         ExternalReads externalReads = new ExternalReads(settings.input(), workFolder);
+        Map<String, ExternalCandidate> externals = new HashMap<>();
         settings.tools()
                 .forEach((tool, lengths) -> kmerLengths(lengths).forEach(k -> {
                     ExternalCorrector corrector =
                             new ExternalCorrector(tool, externalSettings(k, spectrum, genomeSize));
-                    tuner.run(new ExternalCandidate(
-                            tool.label(),
-                            k,
-                            survey.sample(),
-                            () -> written.computeIfAbsent(corrector.name(), name -> corrector.run(externalReads))));
+                    ExternalCandidate candidate = new ExternalCandidate(corrector, externalReads, survey.sample());
+                    externals.put(candidate.name(), candidate);
+                    tuner.run(candidate);
                 }));
 
         Verdict verdict = tuner.verdict();
         progress.info(verdict.sentence());
         CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
-        CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, written);
+        CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
         return new Result(
                 survey, spectrum, models.lengths(), tuner.expectedErrors(), tuner.trials(), verdict, delivered);
     }
 
     private static CorrectingPass.Result deliver(
-            Trial chosen, CorrectingPass last, SpectralFactory spectral, Map<String, ExternalCorrection> written) {
-        ExternalCorrection external = written.get(chosen.name());
+            Trial chosen, CorrectingPass last, SpectralFactory spectral, Map<String, ExternalCandidate> externals) {
+        ExternalCandidate external = externals.get(chosen.name());
         if (external != null) {
-            return last.deliver(external);
+            return last.deliver(external.correction().orElseThrow());
         }
         return chosen.k().isPresent() ? last.correct(spectral.make(chosen.k().getAsInt())) : last.copy();
     }

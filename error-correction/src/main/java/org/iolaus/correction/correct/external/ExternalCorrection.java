@@ -99,8 +99,7 @@ public final class ExternalCorrection {
             if (mate == null) {
                 return List.of(correct(fragment, 0, raw.first(), raw.first().length()));
             }
-            int length = MateOverlap.fragmentLength(raw.first().bases(), mate.bases());
-            int end = length < 0 ? Integer.MAX_VALUE : length;
+            int end = MateOverlap.fragmentEnd(raw);
             return List.of(
                     correct(fragment, 0, raw.first(), Math.min(end, raw.first().length())),
                     correct(fragment, 1, mate, Math.min(end, mate.length())));
