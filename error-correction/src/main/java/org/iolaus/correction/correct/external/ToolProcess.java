@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the programs of an external corrector. A program gets no standard input, a small environment, and a log file for what it says;
@@ -23,8 +24,10 @@ final class ToolProcess {
     /** What of the user's environment a program may need to start at all; everything else could change what it does. */
     private static final List<String> KEPT_VARIABLES = List.of("PATH", "LD_LIBRARY_PATH");
 
-    private static final List<String> TROUBLE =
-            List.of("error", "exception", "fail", "cannot", "could not", "not found");
+    /** What a line has that tells why a program failed; tools of this field say "error" all the time. */
+    private static final List<String> TROUBLE = List.of(
+            "error:", "== error", "exception", "fatal", "failed", "cannot", "can not", "could not", "no such file", "out of memory");
+
     private static final int LONGEST_LINE = 300;
 
     private final ExternalTool tool;
@@ -63,7 +66,7 @@ final class ToolProcess {
         builder.redirectOutput(step.standardOutput()
                 .map(file -> ProcessBuilder.Redirect.to(folder.resolve(file).toFile()))
                 .orElse(ProcessBuilder.Redirect.appendTo(log.toFile())));
-        int status = finish(start(builder));
+        int status = finish(builder);
         if (status != 0) {
             throw new UserException(tool.label() + ": " + step.program() + " ended with exit status " + status
                     + killed(status) + lastWords().map(words -> ": " + words).orElse(""));
@@ -96,33 +99,24 @@ final class ToolProcess {
         environment.put("OMP_NUM_THREADS", Integer.toString(threads));
     }
 
-    private Process start(ProcessBuilder builder) {
+    private int finish(ProcessBuilder builder) {
+        Leash leash = new Leash();
+        // Before the start, for a signal may come at once.
+        Thread hook = new Thread(leash::end, "stop-" + tool.label());
+        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Process process = builder.start();
+            Process process = leash.start(builder);
             process.getOutputStream().close();
-            return process;
+            return process.waitFor();
         } catch (IOException e) {
             throw new UserException(tool.label() + " cannot be started: " + e.getMessage(), e);
-        }
-    }
-
-    private int finish(Process process) {
-        Thread killer = new Thread(() -> kill(process), "stop-" + tool.label());
-        Runtime.getRuntime().addShutdownHook(killer);
-        try {
-            return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException(tool.label() + " was stopped before its end", e);
         } finally {
-            kill(process);
-            removeHook(killer);
+            leash.end();
+            removeHook(hook);
         }
-    }
-
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
     }
 
     private static void removeHook(Thread hook) {
@@ -130,6 +124,29 @@ final class ToolProcess {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
             // The hook is running already.
+        }
+    }
+
+    /** Holds a process, and ends it with all that it started. */
+    private static final class Leash {
+        private @Nullable Process process;
+        private boolean ended;
+
+        synchronized Process start(ProcessBuilder builder) throws IOException {
+            if (ended) {
+                throw new IOException("the program is being stopped");
+            }
+            Process started = builder.start();
+            process = started;
+            return started;
+        }
+
+        synchronized void end() {
+            ended = true;
+            if (process != null) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
         }
     }
 

@@ -286,34 +286,16 @@ class ExternalCorrectorTest {
             assertThat(runner.isAlive()).isTrue();
             Thread.sleep(10);
         }
-        long process = Long.parseLong(Files.readString(child).strip());
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(Files.readString(child).strip()))
+                .orElseThrow();
 
         runner.interrupt();
 
         runner.join(20_000);
         assertThat(runner.isAlive()).isFalse();
         assertThat(thrown.get()).isInstanceOf(UserException.class).hasMessage("command was stopped before its end");
-        assertThat(ends(process)).isTrue();
-    }
-
-    /** Whether a process is gone within some seconds: signals take their time. */
-    private static boolean ends(long process) throws InterruptedException {
-        for (int i = 0; i < 500; i++) {
-            if (ProcessHandle.of(process).isEmpty() || isZombie(process)) {
-                return true;
-            }
-            Thread.sleep(10);
-        }
-        return false;
-    }
-
-    /** Dead, but its parent has not asked for its status. */
-    private static boolean isZombie(long process) {
-        try {
-            return Files.readString(Path.of("/proc/" + process + "/stat")).contains(") Z ");
-        } catch (IOException e) {
-            return false;
-        }
+        assertThat(ToolShutdownTest.ends(process)).isTrue();
     }
 
     @Test

@@ -66,6 +66,7 @@ class RealToolsTest {
         } catch (UserException e) {
             assumeTrue(false, e.getMessage());
         }
+        assertThat(corrector.version(folder)).as("version").isPresent();
         ReadInput input = simulate();
         ExternalCorrection correction =
                 corrector.run(new ExternalReads(input, Files.createDirectory(folder.resolve("work"))));
