@@ -213,8 +213,8 @@ final class FastqReader implements RecordReader {
         if (plusText.equals(header)) {
             return header;
         }
-        Read titled = new Read(header, NOTHING, NOTHING);
-        if (!plusText.equals(titled.name())) {
+        // Some tools, BayesHammer among them, repeat the name with another comment.
+        if (!name(plusText).equals(name(header))) {
             throw wrong(header, "the '+' line names another read: " + plusText);
         }
         return plusText;
@@ -262,7 +262,11 @@ final class FastqReader implements RecordReader {
     }
 
     private InputFormatException wrong(String header, String reason) {
-        return new InputFormatException(file, record + 1, new Read(header, NOTHING, NOTHING).name(), reason);
+        return new InputFormatException(file, record + 1, name(header), reason);
+    }
+
+    private static String name(String header) {
+        return new Read(header, NOTHING, NOTHING).name();
     }
 
     private static String shown(byte letter) {

@@ -85,6 +85,11 @@ class FastqReaderTest {
     }
 
     @Test
+    void theLineBehindThePlusMayHaveAnotherComment() {
+        assertThat(shown(readAll("@a ok\nAC\n+a ok trimmed=2\nII\n", 8))).containsExactly("a ok|AC|II");
+    }
+
+    @Test
     void otherEncodingsGiveOtherScores() {
         byte[] text = "@a\nACG\n+\n;Bh\n".getBytes(StandardCharsets.US_ASCII);
         try (FastqReader solexa = reader(text, QualityEncoding.SOLEXA)) {

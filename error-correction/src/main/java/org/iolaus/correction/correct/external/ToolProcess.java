@@ -26,7 +26,16 @@ final class ToolProcess {
 
     /** What a line has that tells why a program failed; tools of this field say "error" all the time. */
     private static final List<String> TROUBLE = List.of(
-            "error:", "== error", "exception", "fatal", "failed", "cannot", "can not", "could not", "no such file", "out of memory");
+            "error:",
+            "== error",
+            "exception",
+            "fatal",
+            "failed",
+            "cannot",
+            "can not",
+            "could not",
+            "no such file",
+            "out of memory");
 
     private static final int LONGEST_LINE = 300;
 
