@@ -14,13 +14,16 @@ import org.iolaus.genomics.read.Nucleotide;
 final class BestFirstExtension {
 
     /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
-    static final double MARGIN = 3;
+    static final double MARGIN = 2;
 
     private static final int MOST_STEPS = 600;
     private static final int MOST_FINISHED = 8;
 
     /** From this depth on, a k-mer that no other read holds costs a whole bit. */
     private static final double DEEP = 8;
+
+    /** The share of that cost for a k-mer that some reads hold, but fewer than are likely genomic: less, or rare strains are erased. */
+    private static final double WEAK = 0.3;
 
     private final KmerCounts counts;
     private final ContextEvidence evidence;
@@ -37,6 +40,8 @@ final class BestFirstExtension {
     /** The position of the substitution that made the first k-mer, or far before it. */
     private int startEdit;
 
+    private int islandStart;
+
     private byte[] chosen = new byte[0];
 
     BestFirstExtension(KmerCounts counts, ContextEvidence evidence) {
@@ -49,20 +54,20 @@ final class BestFirstExtension {
      * Extends to the end of the read.
      *
      * @param oriented the read
-     * @param end where the trusted k-mer ends
-     * @param kmer the trusted k-mer
-     * @param edit the position of the substitution in it, or -1
-     * @param depth its support
+     * @param first where the first of the island's k-mers ends
+     * @param last where the last of them ends
+     * @param edit the position of the substitution that made the island, or -1
+     * @param depth the support of the island's last k-mer
      * @return for each position the base to put there, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
      */
-    byte[] extend(OrientedRead oriented, int end, long kmer, int edit, int depth) {
+    byte[] extend(OrientedRead oriented, int first, int last, int edit, int depth) {
         read = oriented;
         startEdit = edit < 0 ? -k : edit;
+        islandStart = first;
         finishedCount = 0;
         paths.clear();
-        paths.push(end + 1, kmer, depth, -1, -1, 0);
-        int steps = 0;
-        while (!paths.isEmpty() && steps++ < MOST_STEPS) {
+        paths.push(last + 1, read.kmer(last, k), depth, -1, -1, 0);
+        for (int steps = 0; !paths.isEmpty() && steps < MOST_STEPS; steps++) {
             int path = paths.pop();
             if (finishedCount > 0 && paths.cost(path) > paths.cost(finished[0]) + MARGIN) {
                 break;
@@ -77,39 +82,60 @@ final class BestFirstExtension {
     /** Follows a path until it branches, ends, or another one is cheaper. */
     private void walk(int path) {
         int position = paths.position(path);
+        int followedFrom = paths.parent(path) < 0 ? islandStart + 1 : position;
         long kmer = paths.kmer(path);
         int depth = paths.depth(path);
         int edit = paths.edit(path);
-        int lastEdit = edit < 0 ? startEdit : paths.editPosition(edit);
         double cost = paths.cost(path);
         while (position < read.length) {
             int raw = read.codes[position];
             long next = Kmer.append(kmer, raw & 3, k);
-            int support = rawSupport(raw, position, next, lastEdit);
+            int support = rawSupport(raw, position, next, lastEdit(edit));
             if (support < evidence.solid(depth) || 2 * support < depth) {
+                lookBack(path, Math.max(followedFrom, position - k + 1), position, edit, cost);
                 int observed = lookAround(kmer, raw, support);
                 if (observed > 0 && (raw == Nucleotide.NONE || observed > support)) {
                     branch(path, position, kmer, raw, edit, cost);
                     return;
                 }
-                if (observed == 0) {
-                    cost += Math.min(1, depth / DEEP);
+                int expected = evidence.solid(depth);
+                if (support < expected) {
+                    cost += Math.min(1, depth / DEEP) * (support == 0 ? 1 : WEAK * (1 - support / (double) expected));
                     support = depth;
-                    if (raw == Nucleotide.NONE) {
-                        edit = paths.addEdit(position, Nucleotide.NONE, edit);
-                        lastEdit = position;
-                    }
+                    edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
                     if (paths.isCheaperThan(cost)) {
                         paths.push(position + 1, next, support, edit, path, cost);
                         return;
                     }
                 }
+                followedFrom = position + 1;
             }
             depth = support;
             kmer = next;
             position++;
         }
         finish(path, kmer, depth, edit, cost);
+    }
+
+    private int lastEdit(int edit) {
+        return edit < 0 ? startEdit : paths.editPosition(edit);
+    }
+
+    /**
+     * Where the raw bases lead no further, one of those that were followed may be an error that looks like another copy of a repeat: adds
+     * the paths that leave there.
+     */
+    private void lookBack(int path, int from, int to, int edit, double cost) {
+        long kmer = from < to ? paths.apply(edit, read.kmer(from - 1, k), from - 1, k) : 0;
+        for (int position = from; position < to; position++) {
+            int raw = read.codes[position];
+            long next = Kmer.append(kmer, raw, k);
+            int support = rawSupport(raw, position, next, lastEdit(edit));
+            if (lookAround(kmer, raw, support) > support) {
+                substitute(path, position, kmer, raw, edit, cost);
+            }
+            kmer = next;
+        }
     }
 
     /** The read's own k-mer is known already; one with a substitution in it is no k-mer of the read and is looked up. */
@@ -128,21 +154,21 @@ final class BestFirstExtension {
     }
 
     private void branch(int path, int position, long kmer, int raw, int edit, double cost) {
-        int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
+        if (raw != Nucleotide.NONE) {
+            int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
+            int depth = siblings[raw] >= evidence.solid(most) ? siblings[raw] : most;
+            paths.push(position + 1, Kmer.append(kmer, raw, k), depth, edit, path, cost + costs[raw]);
+        }
+        substitute(path, position, kmer, raw, edit, cost);
+    }
+
+    private void substitute(int path, int position, long kmer, int raw, int edit, double cost) {
         for (int base = 0; base < 4; base++) {
-            long next = Kmer.append(kmer, base, k);
-            if (base == raw) {
-                int depth = siblings[base] > 0 ? siblings[base] : most;
-                paths.push(position + 1, next, depth, edit, path, cost + costs[base]);
-            } else if (siblings[base] > 0) {
+            if (base != raw && siblings[base] > 0) {
+                long next = Kmer.append(kmer, base, k);
                 int substituted = paths.addEdit(position, base, edit);
-                paths.push(
-                        position + 1,
-                        next,
-                        siblings[base],
-                        substituted,
-                        path,
-                        cost + costs[base] + read.change[position]);
+                double total = cost + costs[base] + read.change[position];
+                paths.push(position + 1, next, siblings[base], substituted, path, total);
             }
         }
     }

@@ -10,18 +10,20 @@ import org.iolaus.genomics.kmer.KmerCounts;
  * apart.
  *
  * @param errorRate the probability that a counted base is wrong
- * @param branchRate the probability that a context is followed by more than one genomic base
+ * @param branchRate the probability that a context is followed by a second genomic base that is not rare
+ * @param rareRate the probability that it is followed by a second genomic base that at most one observation in eight shows
  */
-record BranchStatistics(double errorRate, double branchRate) {
+record BranchStatistics(double errorRate, double branchRate, double rareRate) {
 
     /** What is assumed where too few contexts are deep enough to learn from. */
-    static final BranchStatistics DEFAULT = new BranchStatistics(0.005, 0.003);
+    static final BranchStatistics DEFAULT = new BranchStatistics(0.005, 0.003, 0.001);
 
     private static final int CONTEXTS = 1 << 16;
     private static final int FEWEST_CONTEXTS = 300;
     private static final int SHALLOWEST = 8;
     private static final int ROUNDS = 12;
-    private static final double LOWEST_RATE = 1e-4;
+    private static final double LOWEST_ERROR_RATE = 1e-4;
+    private static final double LOWEST_BRANCH_RATE = 1e-5;
     private static final double HIGHEST_ERROR_RATE = 0.1;
     private static final double HIGHEST_BRANCH_RATE = 0.5;
 
@@ -72,28 +74,33 @@ record BranchStatistics(double errorRate, double branchRate) {
         BranchStatistics fit() {
             BranchStatistics current = DEFAULT;
             for (int round = 0; round < ROUNDS; round++) {
-                ContextEvidence evidence = new ContextEvidence(current.errorRate, current.branchRate);
+                ContextEvidence evidence = new ContextEvidence(current.errorRate, current.branchRate, current.rareRate);
                 double errors = 0;
                 double bases = 0;
                 double branches = 0;
+                double rare = 0;
                 for (int i = 0; i < size; i++) {
-                    double none = 1;
                     for (int j = 3 * i; j < 3 * i + 3; j++) {
                         double genomic = evidence.genomic(minor[j], depths[i]);
                         errors += (1 - genomic) * minor[j];
-                        none *= 1 - genomic;
+                        if (ContextEvidence.RARE * minor[j] <= depths[i]) {
+                            rare += genomic;
+                        } else {
+                            branches += genomic;
+                        }
                     }
                     bases += depths[i];
-                    branches += 1 - none;
                 }
                 current = new BranchStatistics(
-                        clamp(errors / bases, HIGHEST_ERROR_RATE), clamp(branches / size, HIGHEST_BRANCH_RATE));
+                        clamp(errors / bases, LOWEST_ERROR_RATE, HIGHEST_ERROR_RATE),
+                        clamp(branches / size, LOWEST_BRANCH_RATE, HIGHEST_BRANCH_RATE),
+                        clamp(rare / size, LOWEST_BRANCH_RATE, HIGHEST_BRANCH_RATE));
             }
             return current;
         }
 
-        private static double clamp(double rate, double highest) {
-            return Math.max(LOWEST_RATE, Math.min(highest, rate));
+        private static double clamp(double rate, double lowest, double highest) {
+            return Math.max(lowest, Math.min(highest, rate));
         }
     }
 }

@@ -3,29 +3,36 @@ package org.iolaus.correction.correct;
 /**
  * What counts say of the base behind k-1 others. Of n observations of a context, c show a base. Where the base is an error, c follows a
  * geometric distribution (a Poisson with a gamma-distributed rate of shape 1, since errors cluster at some sites) of mean m = n e / 3;
- * where it is genomic every c is alike:
+ * where it is genomic, every c up to n/8 is alike, and every c from there to n/2:
  *
  * <pre>
- *   P(c | error)   = 1 / (1 + m) * (m / (1 + m))^c
- *   P(c | genomic) = 1 / n,  with prior b / 3
+ *   P(c | error)           = 1 / (1 + m) * (m / (1 + m))^c
+ *   P(c, genomic), rare    = r / 3 * 8 / n          c at most n/8
+ *   P(c, genomic), common  = b / 3 * 8 / (3 n)      c above n/8
  * </pre>
  *
- * with the error rate e and the branch rate b. So the number of observations that it takes grows with the depth at the place itself: 3
- * at 30x, about 40 at 2000x. The most frequent base is genomic by definition.
+ * with the error rate e and the rates of rare and of common branches r and b. So the number of observations that it takes grows with the
+ * depth at the place itself: 3 at 30x, about 40 at 2000x. The most frequent base is genomic by definition.
  */
 final class ContextEvidence {
 
+    /** A base seen in at most one of so many observations is rare. */
+    static final int RARE = 8;
+
     private static final int TABLE = 1 << 10;
+    private static final double BITS = 1 / StrictMath.log(2);
 
     private final double errorRate;
     private final double branchRate;
+    private final double rareRate;
     private final int[] solid = new int[TABLE];
 
-    ContextEvidence(double errorRate, double branchRate) {
+    ContextEvidence(double errorRate, double branchRate, double rareRate) {
         this.errorRate = errorRate;
         this.branchRate = branchRate;
+        this.rareRate = rareRate;
         for (int depth = 0; depth < TABLE; depth++) {
-            solid[depth] = solidFormula(depth);
+            solid[depth] = firstSolid(depth);
         }
     }
 
@@ -36,22 +43,26 @@ final class ContextEvidence {
         }
         double mean = n * errorRate / 3;
         double error = StrictMath.pow(mean / (1 + mean), c) / (1 + mean);
-        double branch = branchRate / (3.0 * n);
+        double branch = prior(c, n);
         return branch / (branch + error);
+    }
+
+    private double prior(int c, int n) {
+        double width = RARE * c <= n ? n / (double) RARE : 3.0 * n / RARE;
+        return (RARE * c <= n ? rareRate : branchRate) / (3 * width);
     }
 
     /** The fewest observations among n that are more likely genomic than not; 1 at least. */
     int solid(int n) {
-        return n < TABLE ? solid[n] : solidFormula(n);
+        return n < TABLE ? solid[n] : firstSolid(n);
     }
 
-    private int solidFormula(int n) {
-        if (n <= 1) {
-            return 1;
+    private int firstSolid(int n) {
+        int c = 1;
+        while (c < n && genomic(c, n) < 0.5) {
+            c++;
         }
-        double mean = n * errorRate / 3;
-        double needed = StrictMath.log(3.0 * n / ((1 + mean) * branchRate)) / StrictMath.log1p(1 / mean);
-        return Math.max(1, (int) Math.ceil(needed));
+        return c;
     }
 
     /**
@@ -68,7 +79,7 @@ final class ContextEvidence {
             return 0;
         }
         int most = Math.max(Math.max(counts[0], counts[1]), Math.max(counts[2], counts[3]));
-        double unseen = branchRate / n + errorRate / ((double) n * n * n);
+        double unseen = RARE * rareRate / (3 * n) + StrictMath.scalb(branchRate, -n) + errorRate / ((double) n * n * n);
         double sum = 0;
         for (int base = 0; base < 4; base++) {
             int c = counts[base];
@@ -80,6 +91,4 @@ final class ContextEvidence {
         }
         return n;
     }
-
-    private static final double BITS = 1 / StrictMath.log(2);
 }

@@ -88,6 +88,10 @@ final class SearchPaths {
         return edits[path];
     }
 
+    int parent(int path) {
+        return parents[path];
+    }
+
     double cost(int path) {
         return costs[path];
     }
@@ -109,8 +113,11 @@ final class SearchPaths {
         return editCount++;
     }
 
-    /** Adds an unfinished path: no more of them in one search than the capacity. */
+    /** Adds an unfinished path. Paths beyond the capacity are forgotten. */
     void push(int position, long kmer, int depth, int edit, int parent, double cost) {
+        if (size == costs.length) {
+            return;
+        }
         int path = size++;
         positions[path] = position;
         kmers[path] = kmer;
@@ -184,6 +191,18 @@ final class SearchPaths {
         for (int edit = edits[path]; edit >= 0; edit = editParents[edit]) {
             codes[editPositions[edit]] = editCodes[edit];
         }
+    }
+
+    /** A raw k-mer with those substitutions that fall into it. */
+    long apply(int lastEdit, long raw, int end, int k) {
+        long kmer = raw;
+        for (int edit = lastEdit; edit >= 0 && editPositions[edit] > end - k; edit = editParents[edit]) {
+            if (editPositions[edit] <= end && editCodes[edit] != Nucleotide.NONE) {
+                int shift = 2 * (end - editPositions[edit]);
+                kmer = (kmer & ~(3L << shift)) | ((long) editCodes[edit] << shift);
+            }
+        }
+        return kmer;
     }
 
     /** Takes back the substitutions in which two paths differ. */

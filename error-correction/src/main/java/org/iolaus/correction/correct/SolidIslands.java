@@ -17,6 +17,8 @@ final class SolidIslands {
     private final int floor;
     private final int k;
     private int[] sorted = new int[0];
+    private int runFirst;
+    private int runLast;
 
     /** The end of the island's first and last k-mer: positions of their last bases. No island: last is before first. */
     int first;
@@ -78,47 +80,81 @@ final class SolidIslands {
     }
 
     /**
-     * Looks for the cheapest single substitution that gives a k-mer the support needed. Windows start every third of k. Where two
-     * substitutions are as cheap, neither is taken.
+     * Looks for the single substitution that gives the longest run of k-mers the support needed, of equally long ones the cheapest.
+     * Where two are as good and close enough to be two explanations of the same k-mers, neither is taken.
      */
     boolean makeOne(OrientedRead read, int threshold) {
-        double best = Double.POSITIVE_INFINITY;
+        int bestRun = 0;
+        double bestCost = 0;
         boolean tied = false;
-        int step = Math.max(1, k / 3);
-        for (int end = k - 1; end < read.length; end += step) {
+        for (int end = k - 1; end < read.length; end += Math.max(1, k / 4)) {
             int unknown = unknownBases(read, end);
             if (unknown > 1) {
                 continue;
             }
             long kmer = read.kmer(end, k);
-            for (int i = 0; i < k; i++) {
-                int position = end - i;
+            for (int position = end - k + 1; position <= end; position++) {
                 int code = read.codes[position];
-                if ((unknown == 1 && code != Nucleotide.NONE) || read.change[position] > best) {
+                if (unknown == 1 && code != Nucleotide.NONE) {
                     continue;
                 }
+                int shift = 2 * (end - position);
                 for (int base = 0; base < 4; base++) {
-                    long changed = (kmer & ~(3L << (2 * i))) | ((long) base << (2 * i));
-                    if (base != code && counts.count(Kmer.canonical(changed, k)) >= threshold) {
-                        boolean same = position == editPosition && base == editCode;
-                        tied = !same && read.change[position] == best;
-                        best = read.change[position];
-                        if (!same) {
-                            first = end;
-                        }
-                        last = first;
+                    long changed = (kmer & ~(3L << shift)) | ((long) base << shift);
+                    if (base == code || count(changed) < threshold || isFound(position, base)) {
+                        continue;
+                    }
+                    int run = run(read, end, changed, threshold);
+                    double cost = read.change[position];
+                    if (run == bestRun && cost == bestCost) {
+                        tied |= Math.abs(position - editPosition) < k;
+                    } else if (run > bestRun || (run == bestRun && cost < bestCost)) {
+                        bestRun = run;
+                        bestCost = cost;
+                        first = runFirst;
+                        last = runLast;
                         editPosition = position;
                         editCode = base;
+                        tied = false;
                     }
                 }
             }
         }
-        if (tied || editPosition < 0) {
+        if (tied) {
             editPosition = -1;
-            last = first - 1;
-            return false;
         }
-        return true;
+        return editPosition >= 0;
+    }
+
+    private boolean isFound(int position, int base) {
+        return position == editPosition && base == editCode;
+    }
+
+    private int count(long kmer) {
+        return counts.count(Kmer.canonical(kmer, k));
+    }
+
+    /** How many k-mers around a changed one have the support needed without a further change; notes where they end. */
+    private int run(OrientedRead read, int end, long changed, int threshold) {
+        long kmer = changed;
+        runLast = end;
+        while (runLast + 1 < read.length && read.codes[runLast + 1] != Nucleotide.NONE) {
+            kmer = Kmer.append(kmer, read.codes[runLast + 1], k);
+            if (count(kmer) < threshold) {
+                break;
+            }
+            runLast++;
+        }
+        kmer = changed;
+        runFirst = end;
+        while (runFirst >= k && read.codes[runFirst - k] != Nucleotide.NONE) {
+            kmer = (kmer >>> 2) | ((long) read.codes[runFirst - k] << (2 * (k - 1)));
+            if (count(kmer) < threshold) {
+                break;
+            }
+            runFirst--;
+        }
+        return runLast - runFirst + 1;
     }
 
     private int unknownBases(OrientedRead read, int end) {

@@ -28,7 +28,7 @@ public final class SpectralCorrector implements ReadCorrector {
     public SpectralCorrector(KmerCounts counts, SpectralSettings settings) {
         this.counts = counts;
         this.settings = settings;
-        this.evidence = new ContextEvidence(settings.errorRate(), settings.branchRate());
+        this.evidence = new ContextEvidence(settings.errorRate(), settings.branchRate(), settings.rareRate());
         this.k = counts.k();
     }
 
@@ -94,18 +94,17 @@ public final class SpectralCorrector implements ReadCorrector {
                 edits++;
             }
             reverse.reverse(forward, k);
-            long first = forward.kmer(islands.first, k);
-            long last = forward.kmer(islands.last, k);
             int end = forward.length - 1;
-            byte[] right = extension.extend(forward, islands.last, last, made, depth(islands.last, last, made));
-            for (int i = islands.last + 1; i <= end; i++) {
+            byte[] right = extension.extend(forward, islands.first, islands.last, made, depth(islands.last, made));
+            for (int i = islands.first + 1; i <= end; i++) {
                 edits += put(i, right[i]);
             }
-            int leftEnd = end - (islands.first - k + 1);
-            long mirrored = Kmer.reverseComplement(first, k);
-            byte[] left = extension.extend(
-                    reverse, leftEnd, mirrored, made < 0 ? -1 : end - made, depth(islands.first, first, made));
-            for (int i = leftEnd + 1; i <= end; i++) {
+            int mirroredFirst = end - (islands.last - k + 1);
+            int mirroredLast = end - (islands.first - k + 1);
+            int mirroredMade = made < 0 ? -1 : end - made;
+            byte[] left =
+                    extension.extend(reverse, mirroredFirst, mirroredLast, mirroredMade, depth(islands.first, made));
+            for (int i = mirroredFirst + 1; i <= end; i++) {
                 edits += put(end - i, Nucleotide.complement(left[i]));
             }
             if (made >= 0 && original == islands.editCode) {
@@ -114,8 +113,8 @@ public final class SpectralCorrector implements ReadCorrector {
             return edits;
         }
 
-        private int depth(int end, long kmer, int made) {
-            return made < 0 ? forward.support[end] : counts.count(Kmer.canonical(kmer, k));
+        private int depth(int end, int made) {
+            return made < 0 ? forward.support[end] : counts.count(Kmer.canonical(forward.kmer(end, k), k));
         }
 
         private int put(int position, int code) {

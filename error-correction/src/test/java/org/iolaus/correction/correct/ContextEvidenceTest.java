@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ContextEvidenceTest {
 
-    private final ContextEvidence evidence = new ContextEvidence(0.005, 0.003);
+    private final ContextEvidence evidence = new ContextEvidence(0.005, 0.003, 0.001);
 
     @Test
     void asksForMoreObservationsWhereThereAreMore() {
@@ -15,7 +15,7 @@ class ContextEvidenceTest {
         assertThat(evidence.solid(30)).isBetween(2, 4);
         assertThat(evidence.solid(2000)).isBetween(20, 60);
         for (int depth = 1; depth < 5000; depth++) {
-            assertThat(evidence.solid(depth)).isBetween(1, Math.max(1, evidence.solid(depth + 1)));
+            assertThat(evidence.solid(depth)).isLessThanOrEqualTo(evidence.solid(2 * depth));
         }
     }
 
