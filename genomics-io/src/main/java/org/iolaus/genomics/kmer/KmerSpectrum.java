@@ -1,5 +1,9 @@
 package org.iolaus.genomics.kmer;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 /**
  * What the histogram of k-mer counts says of a genome and its reads. The figures come from a mixture of sequencing errors, peaks of
  * the genome at half, one, two, three and four times the coverage, and a background ({@link SpectrumFit}). Where the histogram has no
@@ -33,6 +37,7 @@ package org.iolaus.genomics.kmer;
  * @param depthSpread the relative standard deviation of depth along the genome, beyond chance
  * @param unexplained the share of the different k-mers at or above the valley that no peak explains
  * @param residual the share of the different k-mers around the peaks that lie elsewhere than the fitted curve has them
+ * @param isMixed whether more k-mers lie beside the peaks than two alleles leave there
  */
 public record KmerSpectrum(
         KmerHistogram histogram,
@@ -45,7 +50,11 @@ public record KmerSpectrum(
         Estimate valley,
         Estimate depthSpread,
         Estimate unexplained,
-        Estimate residual) {
+        Estimate residual,
+        boolean isMixed) {
+
+    private static final double LOW_COVERAGE = 8;
+    private static final double HETEROZYGOUS = 0.0004;
 
     /**
      * Estimates everything that the histogram gives. The result depends on the histogram alone and is the same on every run.
@@ -71,8 +80,36 @@ public record KmerSpectrum(
         return genomeSize.isPresent();
     }
 
+    /**
+     * What the user should know of the sample.
+     *
+     * @return one line each, in a fixed order; none where all is well
+     */
+    public List<String> warnings() {
+        if (!isEstimable()) {
+            return List.of("the genome size is not estimable: " + genomeSize.reason());
+        }
+        List<String> warnings = new ArrayList<>();
+        if (kmerCoverage.orElseThrow() < LOW_COVERAGE) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "k-mer coverage is %.1f: below %.0f, few errors can be told from the genome",
+                    kmerCoverage.orElseThrow(),
+                    LOW_COVERAGE));
+        }
+        if (heterozygosity.isPresent() && heterozygosity.orElseThrow() >= HETEROZYGOUS) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "alleles differ at %.2f %% of the positions: k-mers at half the coverage are no errors",
+                    100 * heterozygosity.orElseThrow()));
+        } else if (isMixed) {
+            warnings.add(heterozygosity.reason());
+        }
+        return warnings;
+    }
+
     static KmerSpectrum notEstimable(KmerHistogram histogram, String reason) {
         Estimate none = Estimate.notEstimable(reason);
-        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none, none);
+        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none, none, false);
     }
 }

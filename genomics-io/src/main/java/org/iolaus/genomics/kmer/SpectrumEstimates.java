@@ -129,7 +129,8 @@ final class SpectrumEstimates {
                 Estimate.of(valley),
                 Estimate.of(spread),
                 Estimate.of(unexplained()),
-                Estimate.of(residual));
+                Estimate.of(residual),
+                isMixed());
     }
 
     private double genomicObservations() {
@@ -171,17 +172,27 @@ final class SpectrumEstimates {
                     coverage,
                     SpectrumMixture.LEAST_COVERAGE_FOR_ALLELES));
         }
-        double minor = background(valley, coverage) / (peakWeight() * histogram.distinct());
-        if (minor > MOST_MINOR) {
+        if (isMixed()) {
             return Estimate.notEstimable(String.format(
                     Locale.ROOT,
                     "%.0f %% of the k-mers lie beside the peaks of two alleles (a mixture of strains?)",
-                    100 * minor));
+                    100 * minorShare()));
         }
         // Each position with two alleles gives two k-mers that hold it.
         double different = mixture.weight(SpectrumMixture.ONE_ALLELE) / 2 / (1 - mixture.unseen(coverage / 2));
         double same = mixture.weight(SpectrumMixture.SINGLE_COPY) / (1 - mixture.unseen(coverage));
         return Estimate.of(1 - Math.pow(same / (same + different), 1.0 / histogram.k()));
+    }
+
+    private boolean isMixed() {
+        return isEven
+                && mixture.shape().coverage() >= SpectrumMixture.LEAST_COVERAGE_FOR_ALLELES
+                && minorShare() > MOST_MINOR;
+    }
+
+    /** How many k-mers lie between the errors and the peaks, for one in the peaks. */
+    private double minorShare() {
+        return background(valley, mixture.shape().coverage()) / (peakWeight() * histogram.distinct());
     }
 
     private Estimate repeatShare(double genomeSize) {

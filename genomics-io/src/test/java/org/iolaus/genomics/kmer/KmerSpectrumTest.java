@@ -33,6 +33,7 @@ class KmerSpectrumTest {
         assertThat(spectrum.heterozygosity().orElseThrow()).isCloseTo(0, within(2e-4));
         assertThat(spectrum.repeatShare().orElseThrow()).isCloseTo(0, within(0.01));
         assertThat(spectrum.valley().orElseThrow()).isBetween(2.0, Math.max(3, coverage / 2));
+        assertThat(spectrum.warnings()).isEmpty();
         assertThat(spectrum.depthSpread().orElseThrow()).isLessThan(0.05);
         assertThat(spectrum.unexplained().orElseThrow()).isLessThan(0.02);
         assertThat(spectrum.residual().orElseThrow()).isLessThan(0.02);
@@ -52,6 +53,11 @@ class KmerSpectrumTest {
                 0);
 
         assertThat(spectrum.heterozygosity().orElseThrow()).isCloseTo(heterozygosity, withPercentage(10));
+        assertThat(spectrum.warnings())
+                .singleElement()
+                .asString()
+                .matches(
+                        "alleles differ at \\d\\.\\d\\d % of the positions: k-mers at half the coverage are no errors");
         assertThat(spectrum.genomeSize().orElseThrow()).isCloseTo(GENOME, withPercentage(2));
         assertThat(spectrum.kmerCoverage().orElseThrow()).isCloseTo(coverage, withPercentage(2));
     }
@@ -98,6 +104,10 @@ class KmerSpectrumTest {
         assertThat(spectrum.genomeSize().orElseThrow()).isCloseTo(GENOME, withPercentage(4));
         assertThat(spectrum.heterozygosity().reason())
                 .matches("k-mer coverage \\d\\.\\d is too low to tell alleles from errors \\(at least 8\\)");
+        assertThat(spectrum.warnings())
+                .singleElement()
+                .asString()
+                .matches("k-mer coverage is \\d\\.\\d: below 8, few errors can be told from the genome");
     }
 
     @Test
@@ -114,6 +124,9 @@ class KmerSpectrumTest {
         assertThat(spectrum.genomeSize().orElseThrow()).isCloseTo(GENOME, withPercentage(4));
         assertThat(spectrum.heterozygosity().reason())
                 .endsWith("% of the k-mers lie beside the peaks of two alleles (a mixture of strains?)");
+        assertThat(spectrum.isMixed()).isTrue();
+        assertThat(spectrum.warnings())
+                .containsExactly(spectrum.heterozygosity().reason());
     }
 
     @ParameterizedTest
@@ -219,6 +232,9 @@ class KmerSpectrumTest {
 
     private static void assertNothingIsEstimated(KmerSpectrum spectrum) {
         assertThat(spectrum.isEstimable()).isFalse();
+        assertThat(spectrum.warnings())
+                .containsExactly("the genome size is not estimable: "
+                        + spectrum.genomeSize().reason());
         for (Estimate estimate : new Estimate[] {
             spectrum.genomeSize(), spectrum.kmerCoverage(), spectrum.baseCoverage(), spectrum.errorRate(),
             spectrum.heterozygosity(), spectrum.repeatShare(), spectrum.valley(), spectrum.depthSpread(),
