@@ -31,6 +31,9 @@ final class SpectrumEstimates {
     /** With a larger share of k-mers below the peaks, the sample holds more than two alleles at equal depth. */
     private static final double MOST_MINOR = 0.05;
 
+    /** Below this share of the coverage, errors that many reads repeat look like a minor strain. */
+    private static final double LEAST_MINOR_DEPTH = 0.04;
+
     /** Largest share of the k-mers above {@link #OFTEN} that may have reached the end of counting. */
     private static final double MOST_SATURATED = 0.1;
 
@@ -190,9 +193,11 @@ final class SpectrumEstimates {
                 && minorShare() > MOST_MINOR;
     }
 
-    /** How many k-mers lie between the errors and the peaks, for one in the peaks. */
+    /** How many k-mers lie between the errors and the single copies that no peak explains, for one in the peaks. */
     private double minorShare() {
-        return background(valley, mixture.shape().coverage()) / (peakWeight() * histogram.distinct());
+        double coverage = mixture.shape().coverage();
+        double from = Math.max(valley, coverage * LEAST_MINOR_DEPTH);
+        return background(from, coverage) / (peakWeight() * histogram.distinct());
     }
 
     private Estimate repeatShare(double genomeSize) {

@@ -120,8 +120,7 @@ public final class ReadArtifacts {
         }
         int different = differentQualities();
         if (different > 0 && different <= FEW_QUALITIES) {
-            warnings.add("the qualities have " + different + (different == 1 ? " value" : " values")
-                    + " only: they tell little of single bases");
+            warnings.add("the qualities are binned (" + different + (different == 1 ? " value" : " values") + ")");
         }
         return warnings;
     }

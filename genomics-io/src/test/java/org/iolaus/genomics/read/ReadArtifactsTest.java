@@ -62,8 +62,7 @@ class ReadArtifactsTest {
         ReadArtifacts none = new ReadArtifacts();
         none.add(new ReadPair(new Read("r", new byte[] {'A'}, new byte[0]), null));
 
-        assertThat(four.warnings())
-                .containsExactly("the qualities have 4 values only: they tell little of single bases");
+        assertThat(four.warnings()).containsExactly("the qualities are binned (4 values)");
         assertThat(none.warnings()).isEmpty();
     }
 
