@@ -127,6 +127,7 @@ public final class TuningRun {
     }
 
     private Result run(List<Path> outputs, Path workFolder) {
+        settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         ReadSurvey survey = ReadSurvey.of(
                 settings.input(),
                 new ReadSampler(settings.seed(), Integer.MAX_VALUE - 8, settings.sampleBases()),

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -87,12 +88,19 @@ public final class ExternalCorrector {
     }
 
     /**
-     * Looks for the programs, before any work.
+     * Looks for a tool's programs, before any work.
      *
+     * @param tool the tool
      * @throws UserException where one is missing; the message says how to get it
      */
-    public void requireInstalled() {
-        // Names of programs do not depend on the files.
+    public static void requireInstalled(ExternalTool tool) {
+        requireInstalled(tool, ProgramFinder.ofPath());
+    }
+
+    static void requireInstalled(ExternalTool tool, ProgramFinder finder) {
+        // The names of programs depend neither on the files nor on the numbers.
+        ExternalSettings settings = new ExternalSettings(
+                OptionalInt.of(21), 1, OptionalLong.of(1_000_000), ExternalSettings.LEAST_MEMORY, false);
         ToolCall call = new ToolCall(Path.of("/"), List.of("reads_1.fastq", "reads_2.fastq"), 100, settings);
         tool.steps(call).forEach(step -> ToolProcess.locate(tool, finder, step.program()));
     }
@@ -134,7 +142,7 @@ public final class ExternalCorrector {
      * @throws UserException where the tool is missing, fails, is interrupted, or writes what cannot be matched to the reads
      */
     public ExternalCorrection run(ExternalReads reads) {
-        requireInstalled();
+        requireInstalled(tool, finder);
         ExternalReads.Prepared prepared = reads.prepared(tool.splitsMates());
         if (prepared.reads() == 0) {
             return new ExternalCorrection(name(), prepared, List.of(), settings.allowTrim());

@@ -15,6 +15,9 @@ import java.util.OptionalLong;
 public record ExternalSettings(
         OptionalInt k, int threads, OptionalLong genomeSize, int memoryMebibytes, boolean allowTrim) {
 
+    /** The least memory that a tool can be given, in mebibytes. */
+    public static final int LEAST_MEMORY = 64;
+
     /** Checks the ranges. */
     public ExternalSettings {
         if (k.isPresent() && k.getAsInt() < 1) {
@@ -26,8 +29,9 @@ public record ExternalSettings(
         if (genomeSize.isPresent() && genomeSize.getAsLong() < 1) {
             throw new IllegalArgumentException("the genome size must be at least 1, was " + genomeSize.getAsLong());
         }
-        if (memoryMebibytes < 64) {
-            throw new IllegalArgumentException("memory must be at least 64 MiB, was " + memoryMebibytes);
+        if (memoryMebibytes < LEAST_MEMORY) {
+            throw new IllegalArgumentException(
+                    "memory must be at least " + LEAST_MEMORY + " MiB, was " + memoryMebibytes);
         }
     }
 }

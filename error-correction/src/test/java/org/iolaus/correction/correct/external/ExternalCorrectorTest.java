@@ -178,7 +178,7 @@ class ExternalCorrectorTest {
     @Test
     void aToolThatIsMissingIsOneLine() {
         for (KnownTool tool : KnownTool.values()) {
-            assertThatThrownBy(() -> corrector(tool, SETTINGS).requireInstalled())
+            assertThatThrownBy(() -> ExternalCorrector.requireInstalled(tool, new ProgramFinder(List.of(programs))))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(tool.label() + " is not installed: there is no program ")
                     .hasMessageEndingWith(" in PATH (" + tool.installation() + ")");
