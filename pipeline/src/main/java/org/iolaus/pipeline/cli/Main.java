@@ -61,8 +61,10 @@ public final class Main {
     /** Every command there is, in the order of the help. */
     private static List<Callable<Integer>> commands(Console console) {
         return List.of(
+                new TuneCommand(console),
                 new CorrectCommand(console),
                 new EvaluateCommand(console),
+                new SpectrumCommand(console),
                 new SimulateCommand(console),
                 new CompletionCommand(console));
     }

@@ -2,13 +2,11 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
-import org.iolaus.genomics.read.CorrectedName;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.pipeline.report.Json;
@@ -46,27 +44,18 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
+        List<Path> outputs = InputFiles.corrected(settings.input(), directory);
         ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
         KmerCounts counts = new CountingPass(settings.input(), survey, settings.threads(), progress)
                 .count(List.of(settings.k()))
                 .get(0);
         ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
         CorrectingPass.Result result = new CorrectingPass(
-                        settings.input(), outputs(settings.input(), directory), settings.threads(), progress)
+                        settings.input(), outputs, settings.threads(), progress)
                 .correct(corrector);
         Provenance provenance =
-                Provenance.of(settings.commandLine(), null, settings.threads(), files(settings.input()));
+                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
-    }
-
-    private static List<Path> outputs(ReadInput input, OutputDirectory directory) {
-        return files(input).stream()
-                .map(file -> directory.resolve(CorrectedName.of(file)))
-                .toList();
-    }
-
-    private static List<Path> files(ReadInput input) {
-        return Stream.concat(Stream.of(input.first()), input.second().stream()).toList();
     }
 }

@@ -1,0 +1,52 @@
+package org.iolaus.pipeline.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.iolaus.genomics.UserException;
+
+/** A temporary folder that only this user may enter; it goes with everything in it. */
+final class PrivateFolder implements AutoCloseable {
+
+    private final Path path;
+
+    private PrivateFolder(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes a folder where temporary files go.
+     *
+     * @throws UserException where it cannot be made
+     */
+    static PrivateFolder make() {
+        try {
+            return new PrivateFolder(Files.createTempDirectory("iolaus-"));
+        } catch (IOException e) {
+            throw new UserException(
+                    "cannot make a temporary folder (" + e.getMessage()
+                            + "); give another place with IOLAUS_JAVA_OPTS=-Djava.io.tmpdir=DIR",
+                    e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(path)) {
+            List<Path> contentFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : contentFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.iolaus.pipeline.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.kmer.KmerHistogram;
+import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.pipeline.report.Json;
+import org.iolaus.pipeline.report.Provenance;
+import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.SpectrumSummary;
+import org.iolaus.pipeline.report.Table;
+
+/** Counts k-mers and says what their spectrum tells of the genome and the reads. */
+public final class SpectrumRun {
+
+    private SpectrumRun() {}
+
+    /**
+     * What is counted.
+     *
+     * @param input the reads
+     * @param k the k-mer length, 1 to 31
+     * @param threads how many threads work, at least 1
+     * @param commandLine the words the user typed
+     */
+    public record Settings(ReadInput input, int k, int threads, List<String> commandLine) {
+
+        /** Checks k. */
+        public Settings {
+            Kmer.checkK(k);
+            commandLine = List.copyOf(commandLine);
+        }
+    }
+
+    /**
+     * One row of {@code histogram.tsv}.
+     *
+     * @param count how often
+     * @param distinctKmers how many different k-mers were observed so often
+     */
+    public record Row(int count, long distinctKmers) {}
+
+    /**
+     * Counts and writes.
+     *
+     * @param settings what
+     * @param directory where to
+     * @param progress is told
+     * @return what the spectrum tells
+     */
+    public static KmerSpectrum run(Settings settings, OutputDirectory directory, Progress progress) {
+        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
+        List<KmerCounts> counts =
+                new CountingPass(settings.input(), survey, settings.threads(), progress).count(List.of(settings.k()));
+        KmerHistogram histogram = KmerHistogram.of(counts.get(0));
+        KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
+        directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
+        Provenance provenance =
+                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
+        directory.write(
+                "report.json",
+                out -> Json.write(new RunReport<>("spectrum", provenance, SpectrumSummary.of(spectrum)), out));
+        return spectrum;
+    }
+
+    private static List<Row> rows(KmerHistogram histogram) {
+        List<Row> rows = new ArrayList<>();
+        for (int count = 1; count <= histogram.maxCount(); count++) {
+            if (histogram.distinct(count) > 0) {
+                rows.add(new Row(count, histogram.distinct(count)));
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,39 @@
+package org.iolaus.pipeline.run;
+
+import java.util.List;
+import org.iolaus.pipeline.report.Json;
+import org.iolaus.pipeline.report.Provenance;
+import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.Table;
+import org.iolaus.pipeline.report.TrialRow;
+
+/** A {@link TuningRun} with its files: corrected reads, {@code trials.tsv} and {@code report.json}. */
+public final class TuningJob {
+
+    private TuningJob() {}
+
+    /**
+     * Tunes, corrects and writes.
+     *
+     * @param settings what and how
+     * @param commandLine the words the user typed
+     * @param directory where to
+     * @param progress is told
+     * @return the report
+     * @throws org.iolaus.genomics.UserException where the input cannot be read, a tool is missing or fails, or no file can be written
+     */
+    public static TuningReport run(
+            TuningRun.Settings settings, List<String> commandLine, OutputDirectory directory, Progress progress) {
+        RememberingProgress remembering = new RememberingProgress(progress);
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            TuningRun.Result result = TuningRun.run(
+                    settings, InputFiles.corrected(settings.input(), directory), folder.path(), remembering);
+            TuningReport report = TuningReport.of(result, remembering.warnings());
+            directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
+            Provenance provenance =
+                    Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
+            directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));
+            return report;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.iolaus.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CorrectCommandTest {
+
+    @TempDir
+    static Path simulated;
+
+    @TempDir
+    Path temporary;
+
+    private static SimulatedReads reads = new SimulatedReads(Path.of(""), Path.of(""), Path.of(""), Path.of(""));
+
+    @BeforeAll
+    static void simulate() {
+        reads = SimulatedReads.make(simulated);
+    }
+
+    @Test
+    void correctionIsJudgedByTheTruth() {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("correct", reads.first(), reads.second(), "--out", out, "-k", "17");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err()).contains("spectral k=17: ").contains("of 2400 reads changed");
+        Map<String, Double> metrics = evaluate(out, "--truth", reads.truth());
+        assertThat(metrics.get("reads")).isEqualTo(2400);
+        assertThat(metrics.get("errors")).isGreaterThan(300);
+        assertThat(metrics.get("gain")).isGreaterThan(0.95);
+        assertThat(metrics.get("dropped_reads")).isZero();
+        assertThat(out.resolve("report.json"))
+                .content()
+                .contains("\"corrector\" : \"spectral k=17\"", "\"command\" : \"correct\"", "\"reads\" : 2400");
+    }
+
+    @Test
+    void correctionIsJudgedByAReference() {
+        Path out = temporary.resolve("out");
+        Shell.run("correct", reads.first(), reads.second(), "--out", out);
+        Map<String, Double> metrics = evaluate(out, "--reference", reads.genome());
+        assertThat(metrics.get("exact_match_rate_before")).isBetween(0.5, 0.95);
+        assertThat(metrics.get("exact_match_rate_after")).isGreaterThan(0.98);
+    }
+
+    @Test
+    void bytesDoNotDependOnThreads() {
+        Path one = temporary.resolve("one");
+        Path three = temporary.resolve("three");
+        Shell.run("correct", reads.first(), reads.second(), "--out", one, "--threads", "1");
+        Shell.run("correct", reads.first(), reads.second(), "--out", three, "--threads", "3");
+        for (String name : new String[] {"reads_R1.corrected.fastq.gz", "reads_R2.corrected.fastq.gz"}) {
+            assertThat(one.resolve(name)).hasSameBinaryContentAs(three.resolve(name));
+        }
+    }
+
+    @Test
+    void aBrokenRecordLeavesNothingBehind() throws IOException {
+        Path broken = Files.writeString(temporary.resolve("broken.fq"), "@r1\nACGT\n+\nIIII\n@r2\nACGT\n+\nII\n@r3\n");
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("correct", broken, "--out", out, "--quiet");
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .startsWith("iolaus: " + broken + ": record 2 (r2): ")
+                .hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedBeforeAnyWork() throws IOException {
+        Path out = temporary.resolve("out");
+        refused("k must be from 1 to 31, was 32", reads.first(), "--out", out, "-k", "32");
+        refused("--threads must be from 1 to 1024, was 0", reads.first(), "--out", out, "--threads", "0");
+        refused(
+                "--interleaved means one file with both mates; two files were given",
+                reads.first(),
+                reads.second(),
+                "--out",
+                out,
+                "--interleaved");
+        refused("the same file was given for both mates: " + reads.first(), reads.first(), reads.first(), "--out", out);
+        refused(temporary.resolve("none.fq") + ": there is no such file", temporary.resolve("none.fq"), "--out", out);
+        refused(temporary + ": is a directory, not a file", temporary, "--out", out);
+        refused("missing required option: '--out=DIR'", reads.first());
+        refused("missing required parameter: 'READS'", "--out", out);
+        refused(
+                "invalid value for option '--qualities': must be auto, 33, 64 or solexa, was '65'",
+                reads.first(),
+                "--out",
+                out,
+                "--qualities",
+                "65");
+        Files.createDirectory(out);
+        refused(out + ": is there already", reads.first(), "--out", out);
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void inputsOfOneNameAreRefused() throws IOException {
+        Path other = Files.createDirectory(temporary.resolve("other"));
+        Path copy = Files.copy(reads.second(), other.resolve(reads.first().getFileName()));
+        Path out = temporary.resolve("out");
+        refused(
+                reads.first() + " and " + copy
+                        + ": the corrected reads of both would be called reads_R1.corrected.fastq.gz",
+                reads.first(),
+                copy,
+                "--out",
+                out);
+    }
+
+    private static void refused(String message, Object... words) {
+        Shell shell =
+                Shell.run(Stream.concat(Stream.of("correct"), Stream.of(words)).toArray());
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err()).startsWith("iolaus: " + message).hasLineCount(1);
+    }
+
+    private static Map<String, Double> evaluate(Path corrected, String by, Path file) {
+        Shell shell = Shell.run(
+                "evaluate",
+                "--raw",
+                reads.first(),
+                reads.second(),
+                "--corrected",
+                corrected.resolve("reads_R1.corrected.fastq.gz"),
+                corrected.resolve("reads_R2.corrected.fastq.gz"),
+                by,
+                file);
+        assertThat(shell.exit()).isZero();
+        Map<String, Double> metrics = new HashMap<>();
+        shell.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.split("\t", -1))
+                .forEach(cells -> metrics.put(cells[0], Double.valueOf(cells[1])));
+        return metrics;
+    }
+}

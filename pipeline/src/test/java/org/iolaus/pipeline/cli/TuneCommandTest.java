@@ -1,0 +1,102 @@
+package org.iolaus.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TuneCommandTest {
+
+    @TempDir
+    static Path simulated;
+
+    @TempDir
+    Path temporary;
+
+    private static SimulatedReads reads = new SimulatedReads(Path.of(""), Path.of(""), Path.of(""), Path.of(""));
+
+    @BeforeAll
+    static void simulate() {
+        reads = SimulatedReads.make(simulated);
+    }
+
+    @Test
+    void theVerdictIsDeliveredAndReported() throws IOException {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("tune", reads.first(), reads.second(), "--out", out, "-k", "13,17,21");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).startsWith("Correct with spectral k=").contains(" of 2,400 reads changed");
+        JsonNode report = new ObjectMapper().readTree(out.resolve("report.json").toFile());
+        assertThat(report.path("schema_version").intValue()).isEqualTo(1);
+        assertThat(report.path("provenance").path("command_line").textValue())
+                .startsWith("iolaus tune " + reads.first());
+        JsonNode result = report.path("result");
+        assertThat(result.path("corrected").booleanValue()).isTrue();
+        assertThat(result.path("delivered").path("reads").intValue()).isEqualTo(2400);
+        assertThat(result.path("delivered").path("corrector").textValue())
+                .isEqualTo(result.path("chosen").textValue());
+        List<String> trials = Files.readAllLines(out.resolve("trials.tsv"));
+        assertThat(trials.get(0)).startsWith("tool\tk\tchosen\ttied\tcomplete\t").endsWith("\tseconds");
+        assertThat(trials.get(1)).startsWith("none\tNA\tfalse\t");
+        assertThat(trials).filteredOn(row -> row.split("\t", -1)[2].equals("true")).hasSize(1);
+        assertThat(out.resolve("reads_R1.corrected.fastq.gz")).isNotEmptyFile();
+        assertThat(out.resolve("reads_R2.corrected.fastq.gz")).isNotEmptyFile();
+    }
+
+    @Test
+    void onlyTimesDependOnThreads() throws IOException {
+        Path one = temporary.resolve("one");
+        Path three = temporary.resolve("three");
+        Shell.run("tune", reads.first(), reads.second(), "--out", one, "-k", "15,19", "--threads", "1");
+        Shell.run("tune", reads.first(), reads.second(), "--out", three, "-k", "15,19", "--threads", "3");
+        for (String name : List.of("reads_R1.corrected.fastq.gz", "reads_R2.corrected.fastq.gz")) {
+            assertThat(one.resolve(name)).hasSameBinaryContentAs(three.resolve(name));
+        }
+        assertThat(withoutSeconds(one)).isEqualTo(withoutSeconds(three));
+    }
+
+    @Test
+    void readsWithoutErrorsAreCopiedAsTheyAre() throws IOException {
+        Path out = temporary.resolve("out");
+        Path clean = Files.writeString(temporary.resolve("clean.fa"), Files.readString(reads.genome()).repeat(3));
+        Shell shell = Shell.run("tune", clean, "--out", out, "-k", "17");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).startsWith("Do not correct");
+        assertThat(out.resolve("clean.corrected.fa")).hasSameTextualContentAs(clean);
+    }
+
+    @Test
+    void whatCannotBeDoneIsRefusedBeforeAnyWork() {
+        refused("no external corrector is called lightr; there are lighter, ", "--with", "lightr");
+        refused("the command prog {in} must have either {in} and {out}", "--with-command", "prog {in}");
+        refused("k must be from 7 to 31, was [5, 21]", "-k", "5,21");
+        refused("the sample must have at least 1 base, was 0", "--sample", "0");
+        refused("invalid value for option '--objective'", "--objective", "gain");
+        refused("invalid value for option '--max-memory': must be a size such as 800m or 4g, was 'much'", "--max-memory", "much");
+    }
+
+    private void refused(String message, String... options) {
+        Path out = temporary.resolve("refused");
+        Object[] words = Stream.concat(
+                        Stream.of("tune", reads.first(), reads.second(), "--out", out), Stream.of(options))
+                .toArray();
+        Shell shell = Shell.run(words);
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err()).startsWith("iolaus: " + message).hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    private static List<String> withoutSeconds(Path directory) throws IOException {
+        return Files.readAllLines(directory.resolve("trials.tsv")).stream()
+                .map(row -> row.substring(0, row.lastIndexOf('\t')))
+                .toList();
+    }
+}
