@@ -40,16 +40,21 @@ public final class Observations {
         Read first = pair.first();
         Read second = pair.second();
         if (second == null) {
-            consumer.accept(codes, single(first));
+            hand(single(first), consumer);
             return;
         }
         int fragment = MateOverlap.fragmentLength(first.bases(), second.bases());
         if (fragment < 0) {
-            consumer.accept(codes, single(first));
-            consumer.accept(codes, single(second));
+            hand(single(first), consumer);
+            hand(single(second), consumer);
         } else {
-            consumer.accept(codes, merged(first, second, fragment));
+            hand(merged(first, second, fragment), consumer);
         }
+    }
+
+    /** The array is looked up after it was filled: filling may have replaced it by a longer one. */
+    private void hand(int length, BiConsumer<byte[], Integer> consumer) {
+        consumer.accept(codes, length);
     }
 
     private int single(Read read) {

@@ -57,6 +57,13 @@ class ObservationsTest {
     }
 
     @Test
+    void longReadsAreObservedWhole() {
+        String read = random(5000, 3);
+        assertThat(observed(new ReadPair(new Read("r", bytes(read), new byte[0]), null), 0))
+                .containsExactly(read);
+    }
+
+    @Test
     void lowComplexityIsNoOverlap() {
         assertThat(MateOverlap.fragmentLength(bytes("A".repeat(100)), bytes("T".repeat(100))))
                 .isEqualTo(-1);
