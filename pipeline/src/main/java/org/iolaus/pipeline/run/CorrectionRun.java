@@ -50,9 +50,8 @@ public final class CorrectionRun {
                 .count(List.of(settings.k()))
                 .get(0);
         ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
-        CorrectingPass.Result result = new CorrectingPass(
-                        settings.input(), outputs, settings.threads(), progress)
-                .correct(corrector);
+        CorrectingPass.Result result =
+                new CorrectingPass(settings.input(), outputs, settings.threads(), progress).correct(corrector);
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));

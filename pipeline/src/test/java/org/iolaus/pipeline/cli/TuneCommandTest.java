@@ -44,9 +44,13 @@ class TuneCommandTest {
         assertThat(result.path("delivered").path("corrector").textValue())
                 .isEqualTo(result.path("chosen").textValue());
         List<String> trials = Files.readAllLines(out.resolve("trials.tsv"));
-        assertThat(trials.get(0)).startsWith("tool\tk\tchosen\ttied\tcomplete\t").endsWith("\tseconds");
+        assertThat(trials.get(0))
+                .startsWith("tool\tk\tchosen\ttied\tcomplete\t")
+                .endsWith("\tseconds");
         assertThat(trials.get(1)).startsWith("none\tNA\tfalse\t");
-        assertThat(trials).filteredOn(row -> row.split("\t", -1)[2].equals("true")).hasSize(1);
+        assertThat(trials)
+                .filteredOn(row -> row.split("\t", -1)[2].equals("true"))
+                .hasSize(1);
         assertThat(out.resolve("reads_R1.corrected.fastq.gz")).isNotEmptyFile();
         assertThat(out.resolve("reads_R2.corrected.fastq.gz")).isNotEmptyFile();
     }
@@ -66,7 +70,16 @@ class TuneCommandTest {
     @Test
     void readsWithoutErrorsAreCopiedAsTheyAre() throws IOException {
         Path out = temporary.resolve("out");
-        Path clean = Files.writeString(temporary.resolve("clean.fa"), Files.readString(reads.genome()).repeat(3));
+        String genome = Files.readAllLines(reads.genome()).get(1);
+        StringBuilder exact = new StringBuilder();
+        for (int start = 0; start + 100 <= genome.length(); start += 3) {
+            exact.append('>')
+                    .append(start)
+                    .append('\n')
+                    .append(genome, start, start + 100)
+                    .append('\n');
+        }
+        Path clean = Files.writeString(temporary.resolve("clean.fa"), exact);
         Shell shell = Shell.run("tune", clean, "--out", out, "-k", "17");
         assertThat(shell.exit()).isZero();
         assertThat(shell.out()).startsWith("Do not correct");
@@ -80,7 +93,10 @@ class TuneCommandTest {
         refused("k must be from 7 to 31, was [5, 21]", "-k", "5,21");
         refused("the sample must have at least 1 base, was 0", "--sample", "0");
         refused("invalid value for option '--objective'", "--objective", "gain");
-        refused("invalid value for option '--max-memory': must be a size such as 800m or 4g, was 'much'", "--max-memory", "much");
+        refused(
+                "invalid value for option '--max-memory': must be a size such as 800m or 4g, was 'much'",
+                "--max-memory",
+                "much");
     }
 
     private void refused(String message, String... options) {
