@@ -41,7 +41,7 @@ final class BamRecords implements AlignmentRecords {
             this.header = readHeader();
         } catch (IOException e) {
             closeQuietly();
-            throw InputFormatException.of(file.shownName(), e);
+            throw InputFormatException.of(file.shownName(), 0, e);
         } catch (RuntimeException e) {
             closeQuietly();
             throw AlignmentRecords.broken(file, 0, e);
@@ -57,11 +57,11 @@ final class BamRecords implements AlignmentRecords {
     @Override
     public @Nullable SAMRecord next() {
         try {
+            record++;
             byte[] size = in.readNBytes(4);
             if (size.length == 0) {
                 return null;
             }
-            record++;
             int length = littleEndian(complete(size, 4)).getInt();
             if (length < FIXED_PART) {
                 throw wrong("declares a length of " + length + " bytes");
@@ -72,7 +72,7 @@ final class BamRecords implements AlignmentRecords {
             codec.setInputStream(new ByteArrayInputStream(whole.array()));
             return codec.decode();
         } catch (IOException e) {
-            throw InputFormatException.of(file.shownName(), e);
+            throw InputFormatException.of(file.shownName(), record, e);
         } catch (RuntimeException e) {
             throw AlignmentRecords.broken(file, record, e);
         }

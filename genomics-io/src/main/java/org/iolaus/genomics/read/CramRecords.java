@@ -93,7 +93,7 @@ final class CramRecords implements AlignmentRecords {
             bytes.seek(bytes.length() - end.length);
             bytes.readFully(end);
         } catch (IOException e) {
-            throw InputFormatException.of(file.shownName(), e);
+            throw InputFormatException.of(file.shownName(), 0, e);
         }
         byte[] older = Arrays.copyOfRange(end, end.length - CramIO.ZERO_B_EOF_MARKER.length, end.length);
         older[FREE_BITS_OF_OLDER_END] |= (byte) 0xf0;

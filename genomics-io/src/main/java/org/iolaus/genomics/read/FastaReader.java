@@ -15,7 +15,6 @@ final class FastaReader implements RecordReader {
     private final String file;
     private final InputStream in;
     private final RecordBuffer buffer;
-    private long record;
     private boolean incomplete;
 
     FastaReader(String file, InputStream in) {
@@ -43,7 +42,7 @@ final class FastaReader implements RecordReader {
 
     @Override
     public long record() {
-        return record;
+        return buffer.records();
     }
 
     @Override
@@ -94,8 +93,7 @@ final class FastaReader implements RecordReader {
                 throw wrong(header, BaseLetters.shown(letter) + " is not a base");
             }
         }
-        buffer.startAt(end);
-        record++;
+        buffer.recordEnds(end);
         return new Read(header, Arrays.copyOf(bases, length), NOTHING);
     }
 
@@ -116,6 +114,6 @@ final class FastaReader implements RecordReader {
     }
 
     private InputFormatException wrong(String header, String reason) {
-        return new InputFormatException(file, record + 1, new Read(header, NOTHING, NOTHING).name(), reason);
+        return new InputFormatException(file, buffer.records() + 1, new Read(header, NOTHING, NOTHING).name(), reason);
     }
 }

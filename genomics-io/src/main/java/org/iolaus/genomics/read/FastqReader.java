@@ -21,7 +21,6 @@ final class FastqReader implements RecordReader {
     private final RecordBuffer buffer;
     private final QualityEncoding encoding;
     private final boolean keepLetters;
-    private long record;
     private boolean incomplete;
 
     FastqReader(String file, InputStream in, QualityEncoding encoding) {
@@ -51,7 +50,7 @@ final class FastqReader implements RecordReader {
 
     @Override
     public long record() {
-        return record;
+        return buffer.records();
     }
 
     @Override
@@ -103,8 +102,7 @@ final class FastqReader implements RecordReader {
         }
         String header = text(bytes, at + 1, headerEnd);
         String plusText = plusText(header, bytes, plus + 1, lineEnd(bytes, plusFeed, plus + 1));
-        buffer.startAt(next);
-        record++;
+        buffer.recordEnds(next);
         return new Read(
                 header,
                 copy(bytes, bases, length),
@@ -167,8 +165,7 @@ final class FastqReader implements RecordReader {
         if (scores == null) {
             throw wrongLetter(header, kept);
         }
-        buffer.startAt(line);
-        record++;
+        buffer.recordEnds(line);
         return new Read(header, bases.toByteArray(), scores, FastqOrigin.of(plusText, keepLetters ? kept : null));
     }
 
@@ -262,7 +259,7 @@ final class FastqReader implements RecordReader {
     }
 
     private InputFormatException wrong(String header, String reason) {
-        return new InputFormatException(file, record + 1, name(header), reason);
+        return new InputFormatException(file, buffer.records() + 1, name(header), reason);
     }
 
     private static String name(String header) {

@@ -1,12 +1,14 @@
 package org.iolaus.genomics.read;
 
 import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.iolaus.genomics.UserException;
 
@@ -21,6 +23,8 @@ import org.iolaus.genomics.UserException;
 record InputFile(Path path, String shownName, ReadFormat format, Compression compression) {
 
     private static final int BUFFER_SIZE = 1 << 16;
+
+    private static final Set<String> SAM_HEADER_TYPES = Set.of("HD", "SQ", "RG", "PG");
 
     /** The empty block that ends a BGZF file (SAM specification, section 4.1.2). */
     private static final byte[] BGZF_END = {
@@ -84,7 +88,7 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
             byte[] text = compression == Compression.NONE ? head : head(inflated(path));
             return new InputFile(path, shown, format(shown, text, compression), compression);
         } catch (IOException e) {
-            throw InputFormatException.of(shown, e);
+            throw InputFormatException.of(shown, 0, e);
         }
     }
 
@@ -103,16 +107,16 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
             }
             return inflated(path);
         } catch (IOException e) {
-            throw InputFormatException.of(shownName, e);
+            throw InputFormatException.of(shownName, 0, e);
         }
     }
 
     /** Gzip of any number of members. The JDK's own stream stops after a member when no more bytes are waiting. */
     static InputStream inflated(InputStream in) throws IOException {
-        return GzipCompressorInputStream.builder()
+        return new SmallSteps(GzipCompressorInputStream.builder()
                 .setInputStream(new BufferedInputStream(in, BUFFER_SIZE))
                 .setDecompressConcatenated(true)
-                .get();
+                .get());
     }
 
     private static InputStream inflated(Path path) throws IOException {
@@ -137,10 +141,20 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
         }
     }
 
+    /** The first bytes; a failure behind them is met again, and told with its record, when the file is read. */
     private static byte[] head(InputStream in) throws IOException {
+        byte[] head = new byte[BUFFER_SIZE];
+        int length = 0;
         try (in) {
-            return in.readNBytes(BUFFER_SIZE);
+            for (int got = 0; got >= 0 && length < head.length; got = in.read(head, length, head.length - length)) {
+                length += got;
+            }
+        } catch (IOException e) {
+            if (length == 0) {
+                throw e;
+            }
         }
+        return Arrays.copyOf(head, length);
     }
 
     private static Compression compression(byte[] head) {
@@ -179,13 +193,16 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
                 shown, 0, "", "is no FASTQ, FASTA, SAM, BAM or CRAM: it begins with " + BaseLetters.shown(first));
     }
 
-    /** A SAM header line is @, two capitals, a tab (SAM specification, section 1.3); a read's name has no such start. */
+    /**
+     * A SAM header line is @, two capitals, a tab, two letters and a colon (SAM specification, section 1.3); a read's name has no such
+     * start. Blanks in place of tabs are a mistake that is told when the header is read.
+     */
     private static boolean isSamHeader(byte[] head, int at) {
-        if (head.length < at + 4 || head[at + 3] != '\t') {
+        if (head.length < at + 7 || (head[at + 3] != '\t' && head[at + 3] != ' ')) {
             return false;
         }
         String type = "" + (char) head[at + 1] + (char) head[at + 2];
-        return type.equals("HD") || type.equals("SQ") || type.equals("RG") || type.equals("PG") || type.equals("CO");
+        return (SAM_HEADER_TYPES.contains(type) && head[at + 6] == ':') || type.equals("CO");
     }
 
     private static int tabsInLine(byte[] head, int from) {
@@ -206,5 +223,20 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
             }
         }
         return true;
+    }
+
+    /** Asks for little at a time, because what a request got before the data ended too early is lost with it. */
+    private static final class SmallSteps extends FilterInputStream {
+
+        private static final int STEP = 1024;
+
+        SmallSteps(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            return in.read(into, from, Math.min(length, STEP));
+        }
     }
 }

@@ -24,15 +24,17 @@ public final class InputFormatException extends UserException {
      * What a failed read operation means to the user.
      *
      * @param file the file's name as the user gave it
+     * @param record the number of the record that could not be read, or 0
      * @param cause what happened below
      * @return the exception to throw
      */
-    static InputFormatException of(String file, IOException cause) {
+    static InputFormatException of(String file, long record, IOException cause) {
         if (cause instanceof EOFException) {
-            return new InputFormatException(file, 0, "", "the data ends too early: the file is cut off");
+            return new InputFormatException(
+                    file, record, "", "the data ends too early: the file is cut off here or soon after");
         }
         String message = cause.getMessage();
         String reason = message == null ? cause.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
-        return new InputFormatException(file, 0, "", "cannot be read: " + reason);
+        return new InputFormatException(file, record, "", "cannot be read: " + reason);
     }
 }

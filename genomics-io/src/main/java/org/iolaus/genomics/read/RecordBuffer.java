@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.iolaus.genomics.UserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window on a stream that always holds whole records: the parser asks for more until its record fits, so it works on one array
@@ -22,6 +23,8 @@ final class RecordBuffer {
     private int start;
     private int limit;
     private boolean ended;
+    private long records;
+    private @Nullable IOException failure;
 
     RecordBuffer(String file, InputStream in) {
         this(file, in, FIRST_SIZE);
@@ -53,9 +56,20 @@ final class RecordBuffer {
         return ended;
     }
 
-    /** Moves on behind a parsed record. */
+    /** Leaves out what is before a position. */
     void startAt(int position) {
         start = position;
+    }
+
+    /** Moves on behind a parsed record. */
+    void recordEnds(int position) {
+        start = position;
+        records++;
+    }
+
+    /** How many records were parsed. */
+    long records() {
+        return records;
     }
 
     /** The end of the line that begins at a position: the index of its line feed, or -1 where the window holds none. */
@@ -80,6 +94,9 @@ final class RecordBuffer {
         if (limit >= bytes.length / 2) {
             grow();
         }
+        if (failure != null) {
+            throw InputFormatException.of(file, records + 1, failure);
+        }
         try {
             while (limit < bytes.length - 1) {
                 int got = in.read(bytes, limit, bytes.length - 1 - limit);
@@ -90,14 +107,14 @@ final class RecordBuffer {
                 limit += got;
             }
         } catch (IOException e) {
-            throw InputFormatException.of(file, e);
+            failure = e; // thrown when the records before it are used up, so that the right one is named
         }
     }
 
     private void grow() {
         if (bytes.length >= LONGEST_RECORD) {
             throw new InputFormatException(
-                    file, 0, "", "a record is longer than " + LONGEST_RECORD + " bytes; this is no file of reads");
+                    file, records + 1, "", "is longer than " + LONGEST_RECORD + " bytes; this is no file of reads");
         }
         bytes = Arrays.copyOf(bytes, bytes.length * 2);
     }

@@ -27,7 +27,7 @@ final class SamRecords implements AlignmentRecords {
     private static final int QUALITIES = 10;
 
     private static final Pattern TAG = Pattern.compile(
-            "[A-Za-z][A-Za-z0-9]:"
+            "[!-~]{2}:"
                     + "(A:[!-~]|i:[-+]?[0-9]+|f:[-+]?[0-9a-zA-Z.+-]+|Z:.*|H:([0-9A-Fa-f]{2})*|B:[cCsSiIf](,[-+]?[0-9a-zA-Z.+-]+)*)");
 
     private final InputFile file;

@@ -166,11 +166,11 @@ class AlignmentFilesTest {
         Path negative = packed("negative.bam", changed(bytes, firstRecord, -5));
         Path cut = packed("cut.bam", Arrays.copyOf(bytes, bytes.length - 3));
 
-        assertRefused(hugeRecord, ": the data ends too early: the file is cut off");
+        assertRefused(hugeRecord, ": record 1: the data ends too early: the file is cut off");
         assertRefused(hugeRead, ": record 1: declares 1073741824 bases in ");
         assertRefused(hugeText, ": the data ends too early: the file is cut off");
         assertRefused(negative, ": record 1: declares a length of -5 bytes");
-        assertRefused(cut, ": the data ends too early: the file is cut off");
+        assertRefused(cut, ": record 8: the data ends too early: the file is cut off");
     }
 
     @Test
