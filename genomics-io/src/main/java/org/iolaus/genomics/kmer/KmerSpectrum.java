@@ -23,8 +23,8 @@ import java.util.Locale;
  *       has them ({@link SpectrumResidual}).
  * </ol>
  *
- * <p>Where depth varies by more than {@value SpectrumEstimates#EVEN_SPREAD}, one wide peak is fitted, every k-mer that is no error
- * counts as one base of the genome, and heterozygosity and repeats are not estimable.
+ * <p>Where depth varies by more than {@value SpectrumEstimates#EVEN_SPREAD}, or one wide peak fits about as well as several, one peak is taken,
+ * every k-mer that is no error counts as one base of the genome, and heterozygosity and repeats are not estimable.
  *
  * @param histogram the histogram
  * @param genomeSize the haploid size in bases

@@ -28,6 +28,9 @@ final class SpectrumEstimates {
     /** With more variation of depth than this, the peaks of alleles and repeats cannot be told from it. */
     static final double EVEN_SPREAD = 0.15;
 
+    /** One wide peak is preferred to several narrow ones unless it fits this much worse. Alleles make it 2 to 80 times worse. */
+    private static final double SIMPLER_RESIDUAL = 1.6;
+
     /** With a larger share of k-mers below the peaks, the sample holds more than two alleles at equal depth. */
     private static final double MOST_MINOR = 0.05;
 
@@ -70,10 +73,13 @@ final class SpectrumEstimates {
             return KmerSpectrum.notEstimable(
                     histogram, "too few different k-mers (" + histogram.distinct() + ") for a coverage peak");
         }
-        boolean isEven = severalPeaks.get(0).shape().spread() <= EVEN_SPREAD;
-        SpectrumMixture mixture = (isEven ? severalPeaks : SpectrumFit.fit(histogram, true)).get(0);
-        SpectrumEstimates estimates =
-                new SpectrumEstimates(histogram, mixture, isEven, SpectrumResidual.of(histogram, severalPeaks.get(0)));
+        SpectrumMixture several = severalPeaks.get(0);
+        SpectrumMixture one = SpectrumFit.fit(histogram, true).get(0);
+        double residual = SpectrumResidual.of(histogram, several);
+        boolean oneIsEnough = one.shape().spread() > EVEN_SPREAD
+                && SpectrumResidual.of(histogram, one) <= SIMPLER_RESIDUAL * residual;
+        boolean isEven = several.shape().spread() <= EVEN_SPREAD && !oneIsEnough;
+        SpectrumEstimates estimates = new SpectrumEstimates(histogram, isEven ? several : one, isEven, residual);
         return estimates
                 .objection()
                 .map(reason -> KmerSpectrum.notEstimable(histogram, reason))
