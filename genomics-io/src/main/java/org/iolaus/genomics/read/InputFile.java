@@ -61,13 +61,13 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
     /**
      * Looks at a file.
      *
-     * @param path the file as the user named it; {@code -} is standard input
+     * @param path the file as the user named it; {@code -} is standard input; streams are copied
      * @return what it is
      * @throws UserException where it cannot be read or is no file of reads
      */
     static InputFile of(Path path) {
-        if (path.equals(StandardInput.PATH)) {
-            return of(StandardInput.file(), StandardInput.SHOWN_NAME);
+        if (SpooledInput.isStream(path)) {
+            return of(SpooledInput.file(path), SpooledInput.shownName(path));
         }
         return of(path, path.toString());
     }

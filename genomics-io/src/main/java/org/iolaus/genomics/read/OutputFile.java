@@ -41,7 +41,9 @@ final class OutputFile {
     static OutputFile create(Path path, Compression compression) {
         Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY_SUFFIX);
         try {
-            return new OutputFile(path, temporary, packed(Files.newOutputStream(temporary), compression));
+            OutputStream out = Files.newOutputStream(temporary);
+            temporary.toFile().deleteOnExit(); // where the program is interrupted
+            return new OutputFile(path, temporary, packed(out, compression));
         } catch (IOException e) {
             throw new UserException(path + ": cannot be written: " + reason(e), e);
         }

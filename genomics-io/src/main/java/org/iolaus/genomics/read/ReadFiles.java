@@ -51,6 +51,23 @@ public final class ReadFiles {
     }
 
     /**
+     * The same input with its quality encoding found, so that later passes need not look for it again: that can take a pass of its own.
+     *
+     * @param input which files
+     * @return the input, with another choice than AUTO where the files are FASTQ
+     * @throws UserException where a file cannot be read, is no file of reads, or hides its quality encoding
+     */
+    public static ReadInput decided(ReadInput input) {
+        List<InputFile> files = files(input);
+        if (files.get(0).format() != ReadFormat.FASTQ) {
+            return input;
+        }
+        QualityEncoding.Choice choice =
+                QualityEncoding.Choice.valueOf(encoding(input, files).name());
+        return new ReadInput(input.first(), input.second(), input.interleaved(), choice);
+    }
+
+    /**
      * Makes the files for reads that came from an input, each in the format, compression and quality encoding of the input file at
      * the same place. Gzip is written as BGZF. One output for two input files gets the mates in turn.
      *
@@ -95,30 +112,6 @@ public final class ReadFiles {
     }
 
     /**
-     * Makes plain text files for any reads, as other programs take them: FASTQ with Phred+33 letters, or FASTA.
-     *
-     * @param format FASTQ, for reads with qualities, or FASTA
-     * @param outputs one path, which gets mates in turn, or one for each mate
-     * @return a sink that the caller commits and closes
-     * @throws UserException where a file cannot be written
-     */
-    public static ReadSink createPlain(ReadFormat format, Path... outputs) {
-        if (!format.isText()) {
-            throw new IllegalArgumentException(format + " is no text of reads");
-        }
-        List<OutputFile> opened = new ArrayList<>();
-        try {
-            for (Path output : outputs) {
-                opened.add(OutputFile.create(output, Compression.NONE));
-            }
-        } catch (RuntimeException e) {
-            opened.forEach(OutputFile::close);
-            throw e;
-        }
-        return new TextSink(opened, format, QualityEncoding.PHRED_33);
-    }
-
-    /**
      * Makes a sink on a stream, such as standard output, with the mates of two files in turn. Format, compression and quality encoding
      * are those of the first file.
      *
@@ -152,7 +145,7 @@ public final class ReadFiles {
      *
      * @param outputs one file, which gets mates in turn, or two
      * @return a sink that the caller commits and closes
-     * @throws org.iolaus.genomics.UserException where an output cannot be written
+     * @throws UserException where an output cannot be written
      */
     public static ReadSink createFastq(Path... outputs) {
         return create(ReadFormat.FASTQ, outputs);
@@ -163,7 +156,7 @@ public final class ReadFiles {
      *
      * @param outputs one file, which gets mates in turn, or two
      * @return a sink that the caller commits and closes
-     * @throws org.iolaus.genomics.UserException where an output cannot be written
+     * @throws UserException where an output cannot be written
      */
     public static ReadSink createFasta(Path... outputs) {
         return create(ReadFormat.FASTA, outputs);
@@ -218,9 +211,7 @@ public final class ReadFiles {
         return switch (file.format()) {
             case FASTQ -> new FastqReader(file.shownName(), file.open(), encoding);
             case FASTA -> new FastaReader(file.shownName(), file.open());
-            case SAM, BAM, CRAM ->
-                throw new InputFormatException(
-                        file.shownName(), 0, "", "is " + file.format() + ", which cannot be read yet");
+            case SAM, BAM, CRAM -> throw new IllegalArgumentException(file.format() + " is no text of reads");
         };
     }
 }

@@ -146,6 +146,41 @@ class ReadFilesTest {
     }
 
     @Test
+    void theEncodingCanBeDecidedOnce() throws IOException {
+        ReadInput fastq = ReadInput.paired(file("r1.fq", bytes(ONE)), file("r2.fq", bytes(TWO)));
+        ReadInput fasta = ReadInput.single(file("r.fa", bytes(">a\nA\n")));
+
+        assertThat(ReadFiles.decided(fastq))
+                .isEqualTo(new ReadInput(fastq.first(), fastq.second(), false, QualityEncoding.Choice.PHRED_33));
+        assertThat(ReadFiles.decided(fasta)).isEqualTo(fasta);
+        assertThat(ReadFiles.format(fastq)).isEqualTo(ReadFormat.FASTQ);
+        assertThat(ReadFiles.format(fasta)).isEqualTo(ReadFormat.FASTA);
+    }
+
+    @Test
+    void aStreamGetsMatesInTurnAndStaysOpen() throws IOException {
+        ReadInput input = ReadInput.paired(file("r1.fq", bytes(ONE)), file("r2.fq", bytes(TWO)));
+        boolean[] closed = {false};
+        ByteArrayOutputStream stream = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+        try (ReadSource source = ReadFiles.open(input);
+                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x"), stream)) {
+            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
+                sink.write(pair);
+            }
+            sink.commit();
+        }
+        assertThat(stream.toString(StandardCharsets.US_ASCII))
+                .startsWith("@a/1 x\nACGTN\n+a/1 x\n!#IJ~\n@a/2\nTTT\n+\n!II\n@b/1\n")
+                .hasSize(ONE.length() + TWO.length());
+        assertThat(closed[0]).isFalse();
+    }
+
+    @Test
     void refusesImpossibleFiles() throws IOException {
         Path one = file("r1.fq", bytes(ONE));
         Path empty = file("empty.fq", new byte[0]);

@@ -2,13 +2,16 @@ package org.iolaus.genomics.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StandardInputTest {
+class SpooledInputTest {
 
     @TempDir
     Path folder;
@@ -24,7 +27,7 @@ class StandardInputTest {
     @Test
     void theCopyIsPrivateCompleteAndCheckedAgain() throws IOException {
         byte[] content = "@a\nACGT\n+\n!III\n".repeat(5000).getBytes(StandardCharsets.US_ASCII);
-        StandardInput copy = StandardInput.copy(new ByteArrayInputStream(content), folder);
+        SpooledInput copy = SpooledInput.copy("standard input", new ByteArrayInputStream(content), folder);
 
         assertThat(copy.checked()).hasBinaryContent(content).hasParentRaw(folder);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -42,7 +45,7 @@ class StandardInputTest {
     @Test
     void aDirectoryThatDoesNotTakeItIsNamed() {
         Path missing = folder.resolve("missing");
-        assertThatThrownBy(() -> StandardInput.copy(new ByteArrayInputStream(new byte[1]), missing))
+        assertThatThrownBy(() -> SpooledInput.copy("standard input", new ByteArrayInputStream(new byte[1]), missing))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("standard input: cannot be copied to " + missing)
                 .hasMessageEndingWith("name a directory with room in TMPDIR");
@@ -68,5 +71,27 @@ class StandardInputTest {
         } finally {
             System.setIn(before);
         }
+    }
+
+    @Test
+    void aPipeIsReadAnyNumberOfTimes() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "mkfifo is not installed");
+        new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor();
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, "@a\nAC\n+\n!I\n", StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        for (int pass = 0; pass < 2; pass++) {
+            try (ReadSource source = ReadFiles.open(ReadInput.single(pipe))) {
+                assertThat(source.next()).isNotNull();
+                assertThat(source.next()).isNull();
+            }
+        }
+        writer.join();
     }
 }
