@@ -141,6 +141,17 @@ public final class ReadFiles {
     }
 
     /**
+     * Where the bytes of an input lie.
+     *
+     * @param file a file as the user named it
+     * @return the file; for {@code -} the private copy of standard input
+     * @throws org.iolaus.genomics.UserException where standard input cannot be copied
+     */
+    public static Path onDisk(Path file) {
+        return file.equals(StandardInput.PATH) ? StandardInput.file() : file;
+    }
+
+    /**
      * Makes gzipped FASTQ files for reads that come from no file, with Phred scores plus 33.
      *
      * @param outputs one file, which gets mates in turn, or two

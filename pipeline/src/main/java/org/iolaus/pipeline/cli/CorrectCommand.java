@@ -52,6 +52,11 @@ final class CorrectCommand implements Callable<Integer> {
         CorrectionRun.Settings settings = UserWords.settings(
                 spec, () -> new CorrectionRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
         try (OutputDirectory directory = output.open()) {
+            if (output.dryRun()) {
+                ReadOptions.checkBeginning(settings.input());
+                console.info("dry run: nothing stands in the way");
+                return 0;
+            }
             CorrectingPass.Result result = CorrectionRun.run(settings, directory, console);
             console.info(result.corrector() + ": " + result.changedReads() + " of " + result.reads()
                     + " reads changed, " + result.edits() + " bases; results in " + directory);

@@ -17,6 +17,14 @@ final class OutputOptions {
     @Option(names = "--force", description = "Write into --out even if it is there, over files of the same names.")
     private boolean force;
 
+    @Option(names = "--dry-run", description = "Check the options, the reads' beginning and --out, and end.")
+    private boolean dryRun;
+
+    /** Whether nothing is to be done beyond the checks. */
+    boolean dryRun() {
+        return dryRun;
+    }
+
     /** Makes the directory. */
     OutputDirectory open() {
         return OutputDirectory.open(directory, force);

@@ -112,6 +112,10 @@ final class SimulateCommand implements Callable<Integer> {
         genomes.forEach(ReadOptions::checkReadable);
         SimulationRun.Settings settings = UserWords.settings(spec, this::settings);
         try (OutputDirectory directory = output.open()) {
+            if (output.dryRun()) {
+                console.info("dry run: nothing stands in the way");
+                return 0;
+            }
             SimulationRun.Result result = SimulationRun.run(settings, directory, console);
             console.info(result.reads() + " reads, " + result.bases() + " bases, " + result.errors() + " errors: "
                     + String.join(", ", result.files()) + " in " + directory);

@@ -47,6 +47,11 @@ final class SpectrumCommand implements Callable<Integer> {
         SpectrumRun.Settings settings = UserWords.settings(
                 spec, () -> new SpectrumRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
         try (OutputDirectory directory = output.open()) {
+            if (output.dryRun()) {
+                ReadOptions.checkBeginning(settings.input());
+                console.info("dry run: nothing stands in the way");
+                return 0;
+            }
             print(SpectrumRun.run(settings, directory, console));
         }
         return 0;

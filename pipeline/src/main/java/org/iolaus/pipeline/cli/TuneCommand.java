@@ -113,6 +113,11 @@ final class TuneCommand implements Callable<Integer> {
     public Integer call() {
         TuningRun.Settings settings = UserWords.settings(spec, this::settings);
         try (OutputDirectory directory = output.open()) {
+            if (output.dryRun()) {
+                ReadOptions.checkBeginning(settings.input());
+                console.info("dry run: nothing stands in the way");
+                return 0;
+            }
             TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, console);
             console.out().println(report.verdict());
             console.out()

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.ReadFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ public record Provenance(
          */
         public static Input of(Path file) {
             byte[] buffer = new byte[1 << 16];
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = Files.newInputStream(ReadFiles.onDisk(file))) {
                 MessageDigest digest = MessageDigest.getInstance("SHA-256");
                 long bytes = 0;
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {

@@ -45,6 +45,8 @@ public final class CorrectionRun {
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
+        Provenance provenance =
+                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
         KmerCounts counts = new CountingPass(settings.input(), survey, settings.threads(), progress)
                 .count(List.of(settings.k()))
@@ -52,8 +54,6 @@ public final class CorrectionRun {
         ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
         CorrectingPass.Result result =
                 new CorrectingPass(settings.input(), outputs, settings.threads(), progress).correct(corrector);
-        Provenance provenance =
-                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
     }

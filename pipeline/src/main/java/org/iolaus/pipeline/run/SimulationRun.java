@@ -109,6 +109,8 @@ public final class SimulationRun {
     }
 
     private Result run() {
+        Provenance provenance =
+                Provenance.of(settings.commandLine(), settings.reads().seed(), 1, settings.genomes());
         ReadSimulator simulator = new ReadSimulator(genomes(), settings.reads());
         try (ReadSink readSink = ReadFiles.createFastq(directory.resolveAll(settings.readFiles()));
                 ReadSink truthSink = ReadFiles.createFasta(directory.resolve(settings.truthFile()))) {
@@ -120,8 +122,6 @@ public final class SimulationRun {
                         settings.readFiles().stream(), Stream.of(settings.truthFile(), settings.errorsFile()))
                 .toList();
         Result result = new Result(files, reads, bases, errors);
-        Provenance provenance =
-                Provenance.of(settings.commandLine(), settings.reads().seed(), 1, settings.genomes());
         directory.write("report.json", out -> Json.write(new RunReport<>("simulate", provenance, result), out));
         return result;
     }

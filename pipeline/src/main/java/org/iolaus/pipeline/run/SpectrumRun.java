@@ -53,14 +53,15 @@ public final class SpectrumRun {
      * @return what the spectrum tells
      */
     public static KmerSpectrum run(Settings settings, OutputDirectory directory, Progress progress) {
-        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
+        Provenance provenance =
+                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
+        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress)
+                .withoutQualityCut();
         List<KmerCounts> counts =
                 new CountingPass(settings.input(), survey, settings.threads(), progress).count(List.of(settings.k()));
         KmerHistogram histogram = KmerHistogram.of(counts.get(0));
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
-        Provenance provenance =
-                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         directory.write(
                 "report.json",
                 out -> Json.write(new RunReport<>("spectrum", provenance, SpectrumSummary.of(spectrum)), out));

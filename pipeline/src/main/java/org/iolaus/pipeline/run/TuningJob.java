@@ -1,5 +1,6 @@
 package org.iolaus.pipeline.run;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
@@ -24,14 +25,14 @@ public final class TuningJob {
      */
     public static TuningReport run(
             TuningRun.Settings settings, List<String> commandLine, OutputDirectory directory, Progress progress) {
+        List<Path> outputs = InputFiles.corrected(settings.input(), directory);
+        Provenance provenance =
+                Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
         RememberingProgress remembering = new RememberingProgress(progress);
         try (PrivateFolder folder = PrivateFolder.make()) {
-            TuningRun.Result result = TuningRun.run(
-                    settings, InputFiles.corrected(settings.input(), directory), folder.path(), remembering);
+            TuningRun.Result result = TuningRun.run(settings, outputs, folder.path(), remembering);
             TuningReport report = TuningReport.of(result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
-            Provenance provenance =
-                    Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
             directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));
             return report;
         }

@@ -105,6 +105,17 @@ class CorrectCommandTest {
     }
 
     @Test
+    void aDryRunOnlyChecks() throws IOException {
+        Path out = temporary.resolve("out");
+        assertThat(Shell.run("correct", reads.first(), reads.second(), "--out", out, "--dry-run"))
+                .isEqualTo(new Shell(0, "", "iolaus: dry run: nothing stands in the way" + System.lineSeparator()));
+        assertThat(out).doesNotExist();
+        Path text = Files.writeString(temporary.resolve("text"), "no reads\n");
+        refused(text + ": is no FASTQ, FASTA, SAM, BAM or CRAM", text, "--out", out, "--dry-run");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void inputsOfOneNameAreRefused() throws IOException {
         Path other = Files.createDirectory(temporary.resolve("other"));
         Path copy = Files.copy(reads.second(), other.resolve(reads.first().getFileName()));
