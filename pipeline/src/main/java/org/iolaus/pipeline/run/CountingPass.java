@@ -5,9 +5,12 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.iolaus.genomics.kmer.HistogramCounter;
 import org.iolaus.genomics.kmer.KmerAccumulator;
 import org.iolaus.genomics.kmer.KmerCounter;
 import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.Observations;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.ReadBatch;
@@ -18,6 +21,9 @@ import org.iolaus.genomics.read.ReadSource;
 
 /** A pass over the reads that counts k-mers of several lengths, as often as it is asked for. */
 public final class CountingPass {
+
+    /** Up to so many k-mers a histogram is exact; they take about 180 MB at most. */
+    private static final long MOST_KMERS_IN_SPECTRUM = 1 << 23;
 
     private final ReadInput input;
     private final int qualityCut;
@@ -49,15 +55,32 @@ public final class CountingPass {
      */
     public List<KmerCounts> count(List<Integer> lengths) {
         KmerCounter counter = new KmerCounter(lengths);
+        count(lengths, qualityCut, counter::accumulator);
+        return counter.counts();
+    }
+
+    /**
+     * Counts for a spectrum: bases of every quality, so that it shows the errors of the reads, in bounded memory.
+     *
+     * @param k the k-mer length, 1 to 31
+     * @return how many k-mers were observed how often, estimated from a sample of the k-mers where they are many
+     */
+    public KmerHistogram histogram(int k) {
+        HistogramCounter counter = new HistogramCounter(k, MOST_KMERS_IN_SPECTRUM);
+        count(List.of(k), 0, counter::accumulator);
+        return counter.histogram();
+    }
+
+    private void count(List<Integer> lengths, int cut, Supplier<KmerAccumulator> ways) {
         List<KmerAccumulator> accumulators = Collections.synchronizedList(new ArrayList<>());
         String what = "counting k-mers of length "
                 + String.join(", ", lengths.stream().map(String::valueOf).toList());
         try (ReadSource source = ReadFiles.open(input);
                 Progress.Step step = progress.step(what, "fragments", 0)) {
             new Parallel(threads).inAnyOrder(ReadBatch.of(source), () -> {
-                KmerAccumulator accumulator = counter.accumulator();
+                KmerAccumulator accumulator = ways.get();
                 accumulators.add(accumulator);
-                Observations observations = new Observations(qualityCut);
+                Observations observations = new Observations(cut);
                 return batch -> {
                     count(batch, pair -> observations.of(pair, accumulator::add));
                     step.advance(batch.pairs().size());
@@ -65,7 +88,6 @@ public final class CountingPass {
             });
         }
         accumulators.forEach(KmerAccumulator::flush);
-        return counter.counts();
     }
 
     private void count(ReadBatch batch, Consumer<ReadPair> counting) {

@@ -85,11 +85,6 @@ public record ReadSurvey(
                 qualityCut(qualities));
     }
 
-    /** The same reads with every base counted, errors and all. */
-    ReadSurvey withoutQualityCut() {
-        return new ReadSurvey(fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, 0);
-    }
-
     /** The reads of the sample alone. */
     List<ReadPair> samplePairs() {
         return sample.stream().map(Sampled::pair).toList();

@@ -3,7 +3,6 @@ package org.iolaus.pipeline.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
-import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadInput;
@@ -55,11 +54,9 @@ public final class SpectrumRun {
     public static KmerSpectrum run(Settings settings, OutputDirectory directory, Progress progress) {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
-        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress)
-                .withoutQualityCut();
-        List<KmerCounts> counts =
-                new CountingPass(settings.input(), survey, settings.threads(), progress).count(List.of(settings.k()));
-        KmerHistogram histogram = KmerHistogram.of(counts.get(0));
+        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
+        KmerHistogram histogram =
+                new CountingPass(settings.input(), survey, settings.threads(), progress).histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
         directory.write(

@@ -133,8 +133,7 @@ public final class TuningRun {
                 new ReadSampler(settings.seed(), Integer.MAX_VALUE - 8, settings.sampleBases()),
                 progress);
         CountingPass counting = new CountingPass(settings.input(), survey, settings.threads(), progress);
-        KmerCounts ofSpectrum = counting.count(List.of(spectrumLength(survey))).get(0);
-        KmerHistogram histogram = KmerHistogram.of(ofSpectrum);
+        KmerHistogram histogram = counting.histogram(spectrumLength(survey));
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         double genomeSize = spectrum.genomeSize().isPresent()
                 ? spectrum.genomeSize().value().getAsDouble()
