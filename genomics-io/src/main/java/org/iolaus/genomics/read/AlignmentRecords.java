@@ -50,7 +50,7 @@ interface AlignmentRecords extends Closeable {
      */
     static RuntimeException broken(InputFile file, long record, RuntimeException cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof MissingReference.Wanted missing) {
+            if (at instanceof LocalReferences.Missing missing) {
                 return new InputFormatException(file.shownName(), 0, "", missing.reason());
             }
             if (at instanceof InputFormatException known) {

@@ -140,7 +140,7 @@ final class AlignmentSink implements ReadSink {
         return switch (format) {
             case SAM -> factory.makeSAMWriter(header, true, out);
             case BAM -> factory.makeBAMWriter(header, true, out);
-            case CRAM -> new CRAMFileWriter(out, new MissingReference(), header, null);
+            case CRAM -> new CRAMFileWriter(out, new LocalReferences(), header, null);
             case FASTQ, FASTA -> throw new IllegalArgumentException(format + " has no records with tags");
         };
     }

@@ -42,7 +42,7 @@ final class CramRecords implements AlignmentRecords {
         try {
             this.reader = SamReaderFactory.makeDefault()
                     .validationStringency(ValidationStringency.SILENT)
-                    .referenceSource(new MissingReference())
+                    .referenceSource(new LocalReferences())
                     .open(SamInputResource.of(in));
             this.iterator = reader.iterator();
         } catch (RuntimeException e) {

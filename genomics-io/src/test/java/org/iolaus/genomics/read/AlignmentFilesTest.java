@@ -193,8 +193,8 @@ class AlignmentFilesTest {
 
         assertRefused(
                 cram,
-                ": needs its reference sequence chr1, which a CRAM file does not hold: convert it with samtools view -b"
-                        + " -T REFERENCE");
+                ": needs its reference sequence chr1, which is not on this machine: name its place in REF_PATH, or"
+                        + " convert the file with samtools view -b -T REFERENCE");
         byte[] bytes = Files.readAllBytes(cram);
         assertRefused(
                 Files.write(folder.resolve("cut.cram"), Arrays.copyOf(bytes, bytes.length - 10)),
@@ -271,7 +271,7 @@ class AlignmentFilesTest {
         Path file = folder.resolve("in.cram");
         SAMFileHeader header = new SAMFileHeader();
         try (OutputStream out = Files.newOutputStream(file);
-                SAMFileWriter writer = new CRAMFileWriter(out, new MissingReference(), header, null)) {
+                SAMFileWriter writer = new CRAMFileWriter(out, new LocalReferences(), header, null)) {
             for (int i = 0; i < 20; i++) {
                 SAMRecord record = new SAMRecord(header);
                 record.setReadName("r" + i / 2);
