@@ -144,11 +144,11 @@ public final class ReadFiles {
      * Where the bytes of an input lie.
      *
      * @param file a file as the user named it
-     * @return the file; for {@code -} the private copy of standard input
-     * @throws org.iolaus.genomics.UserException where standard input cannot be copied
+     * @return the file; for {@code -} or a pipe its private copy
+     * @throws org.iolaus.genomics.UserException where the stream cannot be copied
      */
     public static Path onDisk(Path file) {
-        return file.equals(StandardInput.PATH) ? StandardInput.file() : file;
+        return SpooledInput.isStream(file) ? SpooledInput.file(file) : file;
     }
 
     /**
