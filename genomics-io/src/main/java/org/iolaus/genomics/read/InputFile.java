@@ -1,5 +1,6 @@
 package org.iolaus.genomics.read;
 
+import htsjdk.samtools.util.BlockCompressedStreamConstants;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -25,38 +26,6 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
     private static final int BUFFER_SIZE = 1 << 16;
 
     private static final Set<String> SAM_HEADER_TYPES = Set.of("HD", "SQ", "RG", "PG");
-
-    /** The empty block that ends a BGZF file (SAM specification, section 4.1.2). */
-    private static final byte[] BGZF_END = {
-        0x1f,
-        (byte) 0x8b,
-        8,
-        4,
-        0,
-        0,
-        0,
-        0,
-        0,
-        (byte) 0xff,
-        6,
-        0,
-        0x42,
-        0x43,
-        2,
-        0,
-        0x1b,
-        0,
-        3,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0,
-        0
-    };
 
     /**
      * Looks at a file.
@@ -131,10 +100,11 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
 
     private void checkEndBlock() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            byte[] end = new byte[(int) Math.min(BGZF_END.length, file.length())];
+            byte[] end =
+                    new byte[(int) Math.min(BlockCompressedStreamConstants.EMPTY_GZIP_BLOCK.length, file.length())];
             file.seek(file.length() - end.length);
             file.readFully(end);
-            if (!Arrays.equals(end, BGZF_END)) {
+            if (!Arrays.equals(end, BlockCompressedStreamConstants.EMPTY_GZIP_BLOCK)) {
                 throw new InputFormatException(
                         shownName, 0, "", "the empty block that ends a BGZF file is missing: the file is cut off");
             }

@@ -35,23 +35,24 @@ final class OutputFile {
      *
      * @param path the final name
      * @param compression of the input; both kinds of gzip are written as BGZF
+     * @param threads how many pack, at least 1
      * @return the open file
      * @throws UserException where it cannot be written
      */
-    static OutputFile create(Path path, Compression compression) {
+    static OutputFile create(Path path, Compression compression, int threads) {
         Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY_SUFFIX);
         try {
             OutputStream out = Files.newOutputStream(temporary);
             temporary.toFile().deleteOnExit(); // where the program is interrupted
-            return new OutputFile(path, temporary, packed(out, compression));
+            return new OutputFile(path, temporary, packed(out, compression, threads));
         } catch (IOException e) {
             throw new UserException(path + ": cannot be written: " + reason(e), e);
         }
     }
 
     /** Writes to a stream that has no name, such as standard output. It is flushed at the end and stays open. */
-    static OutputFile to(OutputStream stream, Compression compression) {
-        return new OutputFile(Path.of("-"), null, packed(new UnclosedStream(stream), compression));
+    static OutputFile to(OutputStream stream, Compression compression, int threads) {
+        return new OutputFile(Path.of("-"), null, packed(new UnclosedStream(stream), compression, threads));
     }
 
     /** Refuses an output that is one of the inputs, under whatever name. */
@@ -130,10 +131,11 @@ final class OutputFile {
         }
     }
 
-    private static OutputStream packed(OutputStream out, Compression compression) {
-        return compression == Compression.NONE
-                ? new BufferedOutputStream(out, BUFFER_SIZE)
-                : new BlockCompressedOutputStream(out, (Path) null);
+    private static OutputStream packed(OutputStream out, Compression compression, int threads) {
+        if (compression == Compression.NONE) {
+            return new BufferedOutputStream(out, BUFFER_SIZE);
+        }
+        return threads == 1 ? new BlockCompressedOutputStream(out, (Path) null) : new ParallelBgzfOutput(out, threads);
     }
 
     private static String reason(IOException e) {

@@ -73,11 +73,12 @@ public final class ReadFiles {
      *
      * @param input where the reads come from
      * @param program what an {@code @PG} line says, in the formats that have one
+     * @param threads how many pack compressed text, at least 1; the bytes are the same for any number
      * @param outputs one path for each file of the input, or one
      * @return a sink that the caller commits and closes
      * @throws UserException where an output is an input or cannot be written
      */
-    public static ReadSink create(ReadInput input, WritingProgram program, Path... outputs) {
+    public static ReadSink create(ReadInput input, WritingProgram program, int threads, Path... outputs) {
         List<InputFile> files = files(input);
         if (outputs.length != 1 && outputs.length != files.size()) {
             throw new IllegalArgumentException(
@@ -89,7 +90,7 @@ public final class ReadFiles {
         List<OutputFile> opened = new ArrayList<>();
         try {
             for (int i = 0; i < outputs.length; i++) {
-                opened.add(OutputFile.create(outputs[i], packing(files.get(i))));
+                opened.add(OutputFile.create(outputs[i], packing(files.get(i)), threads));
             }
             return sink(input, files, program, opened);
         } catch (RuntimeException e) {
@@ -108,7 +109,7 @@ public final class ReadFiles {
      * @throws UserException where an output is an input or cannot be written
      */
     public static ReadSink create(ReadInput input, Path... outputs) {
-        return create(input, new WritingProgram("", ""), outputs);
+        return create(input, new WritingProgram("", ""), 1, outputs);
     }
 
     /**
@@ -117,12 +118,13 @@ public final class ReadFiles {
      *
      * @param input where the reads come from
      * @param program what an {@code @PG} line says, in the formats that have one
+     * @param threads how many pack compressed text, at least 1; the bytes are the same for any number
      * @param output gets the bytes; it is flushed and not closed
      * @return a sink that the caller commits and closes
      */
-    public static ReadSink create(ReadInput input, WritingProgram program, OutputStream output) {
+    public static ReadSink create(ReadInput input, WritingProgram program, int threads, OutputStream output) {
         List<InputFile> files = files(input);
-        return sink(input, files, program, List.of(OutputFile.to(output, packing(files.get(0)))));
+        return sink(input, files, program, List.of(OutputFile.to(output, packing(files.get(0)), threads)));
     }
 
     private static ReadSink sink(
@@ -144,8 +146,8 @@ public final class ReadFiles {
      * Where the bytes of an input lie.
      *
      * @param file a file as the user named it
-     * @return the file; for {@code -} or a pipe its private copy
-     * @throws org.iolaus.genomics.UserException where the stream cannot be copied
+     * @return the file; for {@code -} and pipes their private copy
+     * @throws UserException where a stream cannot be copied
      */
     public static Path onDisk(Path file) {
         return SpooledInput.isStream(file) ? SpooledInput.file(file) : file;
@@ -177,7 +179,7 @@ public final class ReadFiles {
         List<OutputFile> opened = new ArrayList<>();
         try {
             for (Path output : outputs) {
-                opened.add(OutputFile.create(output, Compression.BGZF));
+                opened.add(OutputFile.create(output, Compression.BGZF, 1));
             }
         } catch (RuntimeException e) {
             opened.forEach(OutputFile::close);

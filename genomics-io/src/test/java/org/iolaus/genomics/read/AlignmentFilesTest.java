@@ -115,7 +115,7 @@ class AlignmentFilesTest {
         Path out = folder.resolve("out.sam");
         ReadInput input = ReadInput.single(sam(unaligned));
         try (ReadSource source = ReadFiles.open(input);
-                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x\ty"), out)) {
+                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x\ty"), 1, out)) {
             for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
                 Read second = pair.second();
                 sink.write(
@@ -301,7 +301,7 @@ class AlignmentFilesTest {
 
     private static void copy(ReadInput input, Path output) {
         try (ReadSource source = ReadFiles.open(input);
-                ReadSink sink = ReadFiles.create(input, new WritingProgram("1.2", "iolaus correct a b"), output)) {
+                ReadSink sink = ReadFiles.create(input, new WritingProgram("1.2", "iolaus correct a b"), 2, output)) {
             for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
                 sink.write(pair);
             }

@@ -168,7 +168,7 @@ class ReadFilesTest {
             }
         };
         try (ReadSource source = ReadFiles.open(input);
-                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x"), stream)) {
+                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x"), 2, stream)) {
             for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
                 sink.write(pair);
             }
