@@ -18,6 +18,8 @@ import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSink;
 import org.iolaus.genomics.read.ReadSource;
+import org.iolaus.genomics.read.WritingProgram;
+import org.iolaus.pipeline.report.Version;
 import org.jspecify.annotations.Nullable;
 
 /** The last pass: all reads, corrected, into the output files, in input order. Reads in are reads out, or nothing is delivered. */
@@ -104,7 +106,7 @@ public final class CorrectingPass {
     private Result run(String name, int workers, Function<ReadBatch, List<List<CorrectedRead>>> work) {
         Tally tally = new Tally();
         try (ReadSource source = ReadFiles.open(input);
-                ReadSink sink = ReadFiles.create(input, outputs);
+                ReadSink sink = ReadFiles.create(input, new WritingProgram(Version.current(), ""), threads, outputs);
                 Progress.Step step = progress.step("correcting with " + name, "fragments", 0)) {
             new Parallel(workers).inOrder(tally.counting(ReadBatch.of(source)), work, batch -> {
                 for (List<CorrectedRead> fragment : batch) {
