@@ -27,19 +27,22 @@ public final class KmerCounter {
      * Makes empty tables that keep what does not fit into memory on disk. The counts are the same.
      *
      * @param lengths the k-mer lengths, each from 1 to 31
-     * @param maxBytes how large all tables together may be in memory while they are filled; shared evenly
+     * @param maxBytes how large all tables together may be in memory while they are filled
      * @param folder where temporary files may be written; they are removed by themselves
      * @throws UserException when the memory is too little to start with; its message says how much is needed
      */
     public KmerCounter(List<Integer> lengths, long maxBytes, Path folder) {
-        long share = maxBytes / Math.max(1, lengths.size());
-        long least = lengths.stream().mapToLong(KmerCounter::leastBytes).max().orElse(0);
-        if (share < least) {
-            throw new UserException("counting k-mers of " + lengths.size() + " lengths needs "
-                    + megabytes(least * lengths.size()) + " MB of memory at least, "
-                    + maxBytes / MEGABYTE + " MB are allowed (--max-memory)");
+        long least = lengths.stream().mapToLong(KmerCounter::leastBytes).sum();
+        if (maxBytes < least) {
+            throw new UserException(
+                    "counting k-mers of " + lengths.size() + (lengths.size() == 1 ? " length" : " lengths")
+                            + " needs " + megabytes(least) + " MB of memory at least, " + maxBytes / MEGABYTE
+                            + " MB are left for it (--max-memory)");
         }
-        tables = lengths.stream().map(k -> CountTable.of(k, share, folder)).toList();
+        long more = (maxBytes - least) / Math.max(1, lengths.size());
+        tables = lengths.stream()
+                .map(k -> CountTable.of(k, leastBytes(k) + more, folder))
+                .toList();
     }
 
     /**

@@ -36,9 +36,9 @@ final class SpillingKmerCounts extends CountTable {
         this.memory = new HashedKmerCounts(k);
     }
 
-    /** The least memory that makes sense: an empty table may grow twice before it is written out. */
+    /** The least memory that makes sense: an empty table may grow once before it is written out. */
     static long leastBytes(int k) {
-        return 4 * new HashedKmerCounts(k).bytes();
+        return 2 * new HashedKmerCounts(k).bytes();
     }
 
     @Override

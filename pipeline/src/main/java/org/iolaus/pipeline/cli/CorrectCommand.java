@@ -34,6 +34,9 @@ final class CorrectCommand implements Callable<Integer> {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
+    @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
     @Option(
@@ -50,7 +53,9 @@ final class CorrectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorrectionRun.Settings settings = UserWords.settings(
-                spec, () -> new CorrectionRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
+                spec,
+                () -> new CorrectionRun.Settings(
+                        reads.input(), k, threads.threads(), memory.maxMemory(), UserWords.of(spec)));
         try (OutputDirectory directory = output.open()) {
             if (output.dryRun()) {
                 ReadOptions.checkBeginning(settings.input());

@@ -39,8 +39,6 @@ final class TuneCommand implements Callable<Integer> {
     /** The values of k that an external tool is tried with, as far as it takes them. */
     private static final List<Integer> TOOL_LENGTHS = List.of(13, 17, 21, 25, 29);
 
-    private static final int MEBIBYTE = 1 << 20;
-
     private final Console console;
 
     @Spec
@@ -144,8 +142,15 @@ final class TuneCommand implements Callable<Integer> {
             tried.put(tool, lengths(tool));
         }
         return new TuningRun.Settings(
-                reads.input(), lengths, tried, objective, sampleBases, allowTrim, threads.threads(), seed, (int)
-                        Math.min(Integer.MAX_VALUE, memory.maxMemory() / MEBIBYTE));
+                reads.input(),
+                lengths,
+                tried,
+                objective,
+                sampleBases,
+                allowTrim,
+                threads.threads(),
+                seed,
+                memory.maxMemory());
     }
 
     /** None for a tool that chooses for itself. */

@@ -24,9 +24,10 @@ public final class CorrectionRun {
      * @param input the reads
      * @param k the k-mer length, 1 to 31
      * @param threads how many threads work, at least 1
+     * @param maxMemory how many bytes the run may use
      * @param commandLine the words the user typed
      */
-    public record Settings(ReadInput input, int k, int threads, List<String> commandLine) {
+    public record Settings(ReadInput input, int k, int threads, long maxMemory, List<String> commandLine) {
 
         /** Checks k. */
         public Settings {
@@ -48,7 +49,8 @@ public final class CorrectionRun {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
-        KmerCounts counts = new CountingPass(settings.input(), survey, settings.threads(), progress)
+        KmerCounts counts = new CountingPass(
+                        settings.input(), survey, settings.threads(), settings.maxMemory(), progress)
                 .count(List.of(settings.k()))
                 .get(0);
         ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));

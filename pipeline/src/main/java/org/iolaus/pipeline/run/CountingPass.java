@@ -1,9 +1,11 @@
 package org.iolaus.pipeline.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iolaus.genomics.kmer.HistogramCounter;
@@ -30,6 +32,7 @@ public final class CountingPass {
     private final BitSet duplicates;
     private final int threads;
     private final Progress progress;
+    private final long maxMemory;
 
     /**
      * Prepares passes over the same reads; nothing is read yet.
@@ -37,13 +40,15 @@ public final class CountingPass {
      * @param input the reads
      * @param survey what the first pass found: the quality cut and the duplicates are its
      * @param threads how many threads work
+     * @param maxMemory how many bytes the program may use; each pass takes a third and keeps what does not fit on disk
      * @param progress is told
      */
-    public CountingPass(ReadInput input, ReadSurvey survey, int threads, Progress progress) {
+    public CountingPass(ReadInput input, ReadSurvey survey, int threads, long maxMemory, Progress progress) {
         this.input = input;
         this.qualityCut = survey.qualityCut();
         this.duplicates = survey.duplicates();
         this.threads = threads;
+        this.maxMemory = maxMemory;
         this.progress = progress;
     }
 
@@ -52,9 +57,10 @@ public final class CountingPass {
      *
      * @param lengths the k-mer lengths, each from 1 to 31
      * @return one table a length, in the order asked for
+     * @throws org.iolaus.genomics.UserException when the memory is too little, or the disk for what does not fit into it
      */
     public List<KmerCounts> count(List<Integer> lengths) {
-        KmerCounter counter = new KmerCounter(lengths);
+        KmerCounter counter = new KmerCounter(lengths, maxMemory / 3, temporaryFolder());
         count(lengths, qualityCut, counter::accumulator);
         return counter.counts();
     }
@@ -88,6 +94,11 @@ public final class CountingPass {
             });
         }
         accumulators.forEach(KmerAccumulator::flush);
+    }
+
+    private static Path temporaryFolder() {
+        return Path.of(
+                Optional.ofNullable(System.getenv("TMPDIR")).orElseGet(() -> System.getProperty("java.io.tmpdir")));
     }
 
     private void count(ReadBatch batch, Consumer<ReadPair> counting) {

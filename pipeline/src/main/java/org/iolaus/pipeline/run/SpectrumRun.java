@@ -55,8 +55,9 @@ public final class SpectrumRun {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
-        KmerHistogram histogram =
-                new CountingPass(settings.input(), survey, settings.threads(), progress).histogram(settings.k());
+        KmerHistogram histogram = new CountingPass(
+                        settings.input(), survey, settings.threads(), Long.MAX_VALUE, progress)
+                .histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
         directory.write(

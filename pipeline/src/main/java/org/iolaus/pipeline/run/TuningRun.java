@@ -40,6 +40,8 @@ public final class TuningRun {
     /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
     private static final int SPECTRUM_K = 21;
 
+    private static final long MEBIBYTE = 1 << 20;
+
     private static final String SPECTRAL = "spectral";
 
     private final Settings settings;
@@ -61,7 +63,7 @@ public final class TuningRun {
      * @param allowTrim whether ends that an external tool cut off stay off
      * @param threads how many threads work, at least 1
      * @param seed of the sample and of the bootstrap
-     * @param toolMemoryMebibytes how much memory an external tool may use, where it can be told
+     * @param maxMemory how many bytes the run may use, and each external tool that can be told
      */
     public record Settings(
             ReadInput input,
@@ -72,7 +74,7 @@ public final class TuningRun {
             boolean allowTrim,
             int threads,
             long seed,
-            int toolMemoryMebibytes) {
+            long maxMemory) {
 
         /** The values of k of the built-in corrector, unless others are asked for. */
         public static final List<Integer> DEFAULT_LENGTHS = List.of(11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
@@ -132,7 +134,8 @@ public final class TuningRun {
                 settings.input(),
                 new ReadSampler(settings.seed(), Integer.MAX_VALUE - 8, settings.sampleBases()),
                 progress);
-        CountingPass counting = new CountingPass(settings.input(), survey, settings.threads(), progress);
+        CountingPass counting =
+                new CountingPass(settings.input(), survey, settings.threads(), settings.maxMemory(), progress);
         KmerHistogram histogram = counting.histogram(spectrumLength(survey));
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         double genomeSize = spectrum.genomeSize().isPresent()
@@ -208,7 +211,11 @@ public final class TuningRun {
             progress.detail("the genome size is not estimable; tools that need one are told " + size);
         }
         return new ExternalSettings(
-                k, settings.threads(), OptionalLong.of(size), settings.toolMemoryMebibytes(), settings.allowTrim());
+                k,
+                settings.threads(),
+                OptionalLong.of(size),
+                (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() / MEBIBYTE),
+                settings.allowTrim());
     }
 
     private TunerSettings tunerSettings() {
