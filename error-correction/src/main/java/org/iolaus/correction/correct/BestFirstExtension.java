@@ -25,6 +25,11 @@ final class BestFirstExtension {
     /** The share of that cost for a k-mer that some reads hold, but fewer than are likely genomic: less, or rare strains are erased. */
     private static final double WEAK = 0.3;
 
+    /** Errors come in bursts: within so many bases of a substitution another one costs less. */
+    private static final int BURST_LENGTH = 20;
+
+    private static final double BURST_COST = 0.5;
+
     private final KmerCounts counts;
     private final ContextEvidence evidence;
     private final int k;
@@ -167,7 +172,9 @@ final class BestFirstExtension {
             if (base != raw && siblings[base] > 0) {
                 long next = Kmer.append(kmer, base, k);
                 int substituted = paths.addEdit(position, base, edit);
-                double total = cost + costs[base] + read.change[position];
+                boolean burst = edit >= 0 && position - paths.editPosition(edit) <= BURST_LENGTH;
+                double change = burst ? BURST_COST * read.change[position] : read.change[position];
+                double total = cost + costs[base] + change;
                 paths.push(position + 1, next, siblings[base], substituted, path, total);
             }
         }

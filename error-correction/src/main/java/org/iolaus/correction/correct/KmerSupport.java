@@ -44,7 +44,7 @@ final class KmerSupport {
     }
 
     /** The same for a corrected read: only the k-mers that it shares with the raw one were observed in it. */
-    void fillWithout(OrientedRead corrected, Read raw) {
+    void fillChanged(OrientedRead corrected, Read raw) {
         int changed = -k;
         long forward = 0;
         long reverse = 0;

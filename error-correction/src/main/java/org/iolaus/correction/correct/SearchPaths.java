@@ -68,6 +68,11 @@ final class SearchPaths {
         }
     }
 
+    /** How many paths were pushed. */
+    int size() {
+        return size;
+    }
+
     boolean isEmpty() {
         return heapSize == 0;
     }

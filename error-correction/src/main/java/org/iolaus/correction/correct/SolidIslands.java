@@ -81,7 +81,7 @@ final class SolidIslands {
 
     /**
      * Looks for the single substitution that gives the longest run of k-mers the support needed, of equally long ones the cheapest.
-     * Where two are as good and close enough to be two explanations of the same k-mers, neither is taken.
+     * Where two are as good and explain the same k-mers, neither is taken.
      */
     boolean makeOne(OrientedRead read, int threshold) {
         int bestRun = 0;
@@ -107,7 +107,7 @@ final class SolidIslands {
                     int run = run(read, end, changed, threshold);
                     double cost = read.change[position];
                     if (run == bestRun && cost == bestCost) {
-                        tied |= Math.abs(position - editPosition) < k;
+                        tied |= runFirst <= last && first <= runLast;
                     } else if (run > bestRun || (run == bestRun && cost < bestCost)) {
                         bestRun = run;
                         bestCost = cost;

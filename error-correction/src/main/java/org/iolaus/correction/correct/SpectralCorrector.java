@@ -130,7 +130,7 @@ public final class SpectralCorrector implements ReadCorrector {
             if (edits == 0) {
                 return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
             }
-            support.fillWithout(forward, read);
+            support.fillChanged(forward, read);
             int weak = support.below(forward, threshold);
             if (weak >= weakBefore) {
                 return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
