@@ -18,6 +18,10 @@ public final class ChannelFit {
 
     private static final int MOST_FRAGMENTS = 3000;
     private static final int ITERATIONS = 4;
+
+    /** Only places where the other reads leave little doubt teach what the sequencer does. */
+    private static final double CERTAIN = 0.98;
+
     private static final double QUALITY_WEIGHT = 50;
     private static final double POSITION_WEIGHT = 300;
     private static final double SUBSTITUTION_WEIGHT = 50;
@@ -58,8 +62,13 @@ public final class ChannelFit {
                     int raw = Nucleotide.code(read.bases()[i]);
                     if (raw != Nucleotide.NONE && posteriors.supported(i)) {
                         float[] truth = new float[4];
+                        float most = 0;
                         for (int b = 0; b < 4; b++) {
                             truth[b] = (float) posteriors.probability(i, b);
+                            most = Math.max(most, truth[b]);
+                        }
+                        if (most < CERTAIN) {
+                            continue;
                         }
                         int quality = NoiseChannel.quality(read, i);
                         observed.add(new Observed(

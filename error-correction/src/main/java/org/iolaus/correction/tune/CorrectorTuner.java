@@ -116,29 +116,34 @@ public final class CorrectorTuner {
     }
 
     /**
-     * The trials so far, with their differences from the chosen candidate.
+     * Judges all trials so far.
      *
-     * @return in the order they were made
+     * @return the trials in the order they were made, with their differences from the chosen candidate, and the verdict
      */
-    public List<Trial> trials() {
-        Tried chosen = chosen();
-        return tried.stream().map(t -> trial(t, chosen)).toList();
-    }
-
-    /**
-     * The verdict over all trials so far.
-     *
-     * @return the candidate to use
-     */
-    public Verdict verdict() {
+    public Judgement judge() {
         Tried best = best();
-        Tried chosen = chosen();
-        List<String> tied = tiedWith(best).stream()
+        List<Tried> equals = settings.objective() == Objective.PERPLEXITY ? List.of(best) : tiedWith(best);
+        // Among those that cannot be told from the best, the one with the fewest edits.
+        Tried chosen = equals.stream()
+                .min(Comparator.comparingLong(t -> t.totals().edits()))
+                .orElse(best);
+        List<Trial> trials = tried.stream().map(t -> trial(t, chosen)).toList();
+        List<String> tied = equals.stream()
                 .filter(t -> !t.equals(chosen))
                 .map(t -> t.candidate().name())
                 .toList();
-        return new Verdict(trial(chosen, chosen), trial(best, chosen), tied, edge(best));
+        return new Judgement(
+                trials,
+                new Verdict(trials.get(tried.indexOf(chosen)), trials.get(tried.indexOf(best)), tied, edge(best)));
     }
+
+    /**
+     * What came of the trials.
+     *
+     * @param trials every trial, in the order they were made
+     * @param verdict which candidate to use
+     */
+    public record Judgement(List<Trial> trials, Verdict verdict) {}
 
     /** Whether a candidate lags behind the best one so far by more than chance allows. */
     private boolean hopeless(double[] gains) {
@@ -161,16 +166,6 @@ public final class CorrectorTuner {
                 .filter(t -> t.fragments() == sample.size())
                 .max(Comparator.comparingDouble(this::score))
                 .orElseThrow(() -> new IllegalStateException("nothing was tried"));
-    }
-
-    /** Among those that cannot be told from the best, the one with the fewest edits. */
-    private Tried chosen() {
-        Tried best = best();
-        return settings.objective() == Objective.PERPLEXITY
-                ? best
-                : tiedWith(best).stream()
-                        .min(Comparator.comparingLong(t -> t.totals().edits()))
-                        .orElse(best);
     }
 
     private List<Tried> tiedWith(Tried best) {

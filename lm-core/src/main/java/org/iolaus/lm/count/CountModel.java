@@ -17,6 +17,9 @@ public final class CountModel {
     /** No base is ever taken for less likely than this: what the genome may hold that no read has shown, whatever the depth. */
     static final double LEAST_PROBABILITY = 1e-5;
 
+    /** A base with less than this share of the observations behind a context counts as not seen there. */
+    private static final double SEEN_SHARE = 0.002;
+
     /** Escape mass under this is shared among the four bases without asking shorter contexts. */
     private static final double NEGLIGIBLE_ESCAPE = 1e-4;
 
@@ -99,28 +102,50 @@ public final class CountModel {
         p[0] = p[1] = p[2] = p[3] = 0;
         prediction.observations = 0;
         prediction.context = 0;
+        prediction.escape = 1;
+        prediction.excluded = 0;
+        boolean fallback = false;
         double rest = 1;
         for (int level = levels.length - 1; level >= 0 && rest > NEGLIGIBLE_ESCAPE; level--) {
             if (known < context(level)) {
                 continue;
             }
-            int n = follow(level, history, own, prediction.counts);
+            int n = weigh(level, history, fallback, own, prediction);
+            fallback = true;
             if (n == 0) {
                 continue;
             }
-            double escape = estimator.estimate(level, prediction.counts, prediction.weights);
+            double escape = prediction.levelEscape;
             for (int b = 0; b < 4; b++) {
                 p[b] += rest * (1 - escape) * prediction.weights[b];
             }
             if (prediction.observations == 0) {
                 prediction.observations = n;
                 prediction.context = context(level);
+                prediction.escape = escape;
             }
             rest *= escape;
+            if (estimator.excludes()) {
+                prediction.excludeSeen();
+            }
         }
         for (int b = 0; b < 4; b++) {
             p[b] = (p[b] + rest / 4) * (1 - 4 * LEAST_PROBABILITY) + LEAST_PROBABILITY;
         }
+    }
+
+    /**
+     * What one level says of the bases that no longer context has shown.
+     *
+     * @return how often the context was seen; 0 where it tells of no further base
+     */
+    int weigh(int level, long history, boolean fallback, OwnKmers own, Prediction prediction) {
+        int n = follow(level, history, own, prediction.counts);
+        if (n == 0) {
+            return 0;
+        }
+        prediction.levelEscape = estimator.estimate(level, prediction.counts, fallback, prediction.weights);
+        return prediction.leaveExcludedOut() ? n : 0;
     }
 
     /** A distribution over the next base, with the working space to make it. */
@@ -135,7 +160,42 @@ public final class CountModel {
         /** How often it was seen. */
         int observations;
 
+        /** The probability that the base is none of those seen behind it. */
+        double escape;
+
         private final int[] counts = new int[4];
         private final double[] weights = new double[4];
+        private double levelEscape;
+        private int excluded;
+
+        /** Whether the level asked last has shown a base. */
+        boolean shown(int code) {
+            return weights[code] >= SEEN_SHARE;
+        }
+
+        /**
+         * Leaves the bases that the level asked last has shown to it: to escape from it is to see another one (exclusion in prediction by
+         * partial matching: Cleary and Witten 1984, IEEE Transactions on Communications 32:396).
+         */
+        void excludeSeen() {
+            for (int b = 0; b < 4; b++) {
+                excluded |= weights[b] >= SEEN_SHARE ? 1 << b : 0;
+            }
+        }
+
+        private boolean leaveExcludedOut() {
+            if (excluded == 0) {
+                return true;
+            }
+            double sum = 0;
+            for (int b = 0; b < 4; b++) {
+                weights[b] = (excluded >>> b & 1) == 1 ? 0 : weights[b];
+                sum += weights[b];
+            }
+            for (int b = 0; b < 4 && sum >= SEEN_SHARE; b++) {
+                weights[b] /= sum;
+            }
+            return sum >= SEEN_SHARE;
+        }
     }
 }

@@ -86,7 +86,7 @@ public final class CountModels {
      */
     public PositionPosteriors positionPosteriors() {
         OwnKmers own = own();
-        return new PositionPosteriors(own, denoisedScorer(own), longContext);
+        return new PositionPosteriors(own, denoisedScorer(own));
     }
 
     /**

@@ -9,11 +9,16 @@ public final class CountScorer implements SequenceScorer {
 
     private static final double LOG_2 = Math.log(2);
 
+    /** A pass that leaves more than this to shorter contexts does not know the place. */
+    private static final double UNCERTAIN = 0.2;
+
+    /** So many other reads must show a context before it is believed. */
+    private static final int SUPPORTED = 3;
+
     private final CountModel model;
     private final OwnKmers own;
     private final History history;
     private final Prediction prediction = new Prediction();
-    private final int longContext;
     private byte[] reverse = new byte[512];
     private byte[] piece = new byte[512];
     private float[] forwards = new float[512];
@@ -29,7 +34,6 @@ public final class CountScorer implements SequenceScorer {
     CountScorer(CountModel model, OwnKmers own, int longContext) {
         this.model = model;
         this.own = own;
-        this.longContext = longContext;
         this.history = new History(longContext);
     }
 
@@ -46,8 +50,8 @@ public final class CountScorer implements SequenceScorer {
     }
 
     /**
-     * The bits of a piece of a sequence, each base judged by the passes that know the place: where only one of them has a long context
-     * that was seen (near the ends of a read), that one alone. This is what single edits are weighed with: the mean of both passes
+     * The bits of a piece of a sequence, each base judged by the passes that know the place: where only one of them has a context
+     * that tells (near the ends of a read), that one alone. This is what single edits are weighed with: the mean of both passes
      * would halve what an edit of the first or last bases is worth.
      *
      * @param codes the bases
@@ -80,7 +84,7 @@ public final class CountScorer implements SequenceScorer {
         return sum;
     }
 
-    /** Writes the bits of every base, negative where the longest context seen was a short one. */
+    /** Writes the bits of every base, negative where the pass cannot tell the place. */
     private void informedPass(byte[] sequence, int length, float[] bits) {
         history.clear();
         for (int i = 0; i < length; i++) {
@@ -88,7 +92,7 @@ public final class CountScorer implements SequenceScorer {
             model.predict(history.bases(), history.known(), own, prediction);
             double cost =
                     code == Nucleotide.NONE ? UNKNOWN_BASE_BITS : -Math.log(prediction.probabilities[code]) / LOG_2;
-            bits[i] = (float) (prediction.context >= longContext ? cost : -cost);
+            bits[i] = (float) (prediction.escape <= UNCERTAIN ? cost : -cost);
             history.push(code, prediction);
         }
     }
@@ -99,15 +103,14 @@ public final class CountScorer implements SequenceScorer {
      * @param codes the bases
      * @param length how many of them
      * @param probabilities receives four probabilities a base
-     * @param contexts receives the length of the context each prediction rests on where that was seen at least {@code enough} times, else 0
-     * @param enough how many observations a prediction needs
+     * @param escapes receives the probability that the place is another than the contexts tell; 1 where too few reads cover it
      */
-    void distributions(byte[] codes, int length, double[] probabilities, int[] contexts, int enough) {
+    void distributions(byte[] codes, int length, double[] probabilities, double[] escapes) {
         history.clear();
         for (int i = 0; i < length; i++) {
             model.predict(history.bases(), history.known(), own, prediction);
             System.arraycopy(prediction.probabilities, 0, probabilities, 4 * i, 4);
-            contexts[i] = prediction.observations >= enough ? prediction.context : 0;
+            escapes[i] = prediction.observations >= SUPPORTED ? prediction.escape : 1;
             history.push(codes[i], prediction);
         }
     }

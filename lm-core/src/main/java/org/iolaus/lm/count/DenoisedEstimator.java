@@ -9,7 +9,7 @@ package org.iolaus.lm.count;
 record DenoisedEstimator(BranchPrior[] branches, EscapeRates escapes) implements Estimator {
 
     @Override
-    public double estimate(int level, int[] counts, double[] weights) {
+    public double estimate(int level, int[] counts, boolean fallback, double[] weights) {
         int n = 0;
         int top = 0;
         for (int count : counts) {
@@ -25,6 +25,11 @@ record DenoisedEstimator(BranchPrior[] branches, EscapeRates escapes) implements
         for (int b = 0; b < 4; b++) {
             weights[b] /= sum;
         }
-        return escapes.escape(level, n);
+        return escapes.escape(level, fallback, n);
+    }
+
+    @Override
+    public boolean excludes() {
+        return true;
     }
 }

@@ -28,8 +28,8 @@ final class DenoisedFit {
     /** Misses are measured on bases of at least this Phred score, so that few of them are sequencing errors. */
     private static final int GOOD_QUALITY = 30;
 
-    /** A base with less than this share of the observations behind a context counts as not seen there. */
-    private static final double SEEN_SHARE = 0.002;
+    /** What a base without a quality is taken to claim. */
+    private static final double UNCLAIMED_ERROR = 0.01;
 
     private final List<KmerCounts> counts;
     private final int longContext;
@@ -103,24 +103,15 @@ final class DenoisedFit {
         EscapeRates.Tally tally = new EscapeRates.Tally(model.levels());
         History history = new History(longContext);
         Prediction prediction = new Prediction();
-        int[] follow = new int[4];
-        double[] weights = new double[4];
         for (ReadPair pair : sample) {
             own.set(pair);
             for (Read read : pair.reads()) {
                 history.clear();
                 for (int i = 0; i < read.length(); i++) {
                     int code = Nucleotide.code(read.bases()[i]);
-                    boolean good =
-                            code != Nucleotide.NONE && (!read.hasQualities() || read.qualities()[i] >= goodQuality);
-                    for (int level = 0;
-                            good && level < model.levels() && history.known() >= model.context(level);
-                            level++) {
-                        int n = model.follow(level, history.bases(), own, follow);
-                        if (n > 0) {
-                            estimator.estimate(level, follow, weights);
-                            tally.add(level, n, weights[code] < SEEN_SHARE);
-                        }
+                    if (isGood(read, i)) {
+                        tally.addBase(claimedError(read, i));
+                        tally(model, history, own, code, tally);
                     }
                     model.predict(history.bases(), history.known(), own, prediction);
                     history.push(code, prediction);
@@ -128,6 +119,35 @@ final class DenoisedFit {
             }
         }
         return tally.rates();
+    }
+
+    /** From the longest context down to the first that was seen with the base: those before it missed. */
+    private static void tally(CountModel model, History history, OwnKmers own, int code, EscapeRates.Tally tally) {
+        Prediction prediction = new Prediction();
+        boolean fallback = false;
+        for (int level = model.levels() - 1; level >= 0; level--) {
+            if (history.known() < model.context(level)) {
+                continue;
+            }
+            int n = model.weigh(level, history.bases(), fallback, own, prediction);
+            if (n > 0) {
+                tally.add(level, fallback, n, !prediction.shown(code));
+                if (prediction.shown(code)) {
+                    return;
+                }
+                prediction.excludeSeen();
+            }
+            fallback = true;
+        }
+    }
+
+    private boolean isGood(Read read, int position) {
+        return Nucleotide.code(read.bases()[position]) != Nucleotide.NONE
+                && (!read.hasQualities() || read.qualities()[position] >= goodQuality);
+    }
+
+    private static double claimedError(Read read, int position) {
+        return read.hasQualities() ? Math.pow(10, -read.qualities()[position] / 10.0) : UNCLAIMED_ERROR;
     }
 
     private static int medianQuality(List<ReadPair> sample) {

@@ -2,8 +2,9 @@ package org.iolaus.lm.count;
 
 /**
  * How often the right next base was none of those seen after a context, by level and by the number of observations n, measured on the
- * reads themselves, each left out of the counts in its turn. What is missed after many observations on the longest contexts is the
- * sequencing error rate of the missed bases, not of the model; it is subtracted.
+ * reads themselves, each left out of the counts in its turn. A context that is asked because a longer one was not seen, or was seen
+ * with other bases only, is more often one that occurs by chance: such predictions are counted apart. A part of the misses are sequencing errors of the missed bases, not of the
+ * model: the share that their qualities claim, or what is missed where least is, if that is less. It is subtracted.
  */
 final class EscapeRates {
 
@@ -19,15 +20,15 @@ final class EscapeRates {
     private static final int BINS = EXACT + 30;
     private static final long ENOUGH = 2000;
 
-    private final double[][] escape;
+    private final double[][][] escape;
 
-    private EscapeRates(double[][] escape) {
+    private EscapeRates(double[][][] escape) {
         this.escape = escape;
     }
 
     /** The share that shorter contexts decide after n observations. */
-    double escape(int level, int n) {
-        return escape[level][bin(n)];
+    double escape(int level, boolean fallback, int n) {
+        return escape[fallback ? 1 : 0][level][bin(n)];
     }
 
     /** One bin each for 1 to 8 observations, two an octave beyond. */
@@ -43,52 +44,58 @@ final class EscapeRates {
     /** Collects predictions and their misses. */
     static final class Tally {
 
-        private final long[][] predictions;
-        private final long[][] misses;
+        private final long[][][] predictions;
+        private final long[][][] misses;
+        private long bases;
+        private double claimedErrors;
 
         Tally(int levels) {
-            predictions = new long[levels][BINS];
-            misses = new long[levels][BINS];
+            predictions = new long[2][levels][BINS];
+            misses = new long[2][levels][BINS];
         }
 
-        void add(int level, int n, boolean missed) {
-            predictions[level][bin(n)]++;
-            misses[level][bin(n)] += missed ? 1 : 0;
+        /** Takes the error probability that the quality of a base claims. */
+        void addBase(double claimedError) {
+            bases++;
+            claimedErrors += claimedError;
         }
 
-        void add(Tally other) {
-            for (int level = 0; level < predictions.length; level++) {
-                for (int bin = 0; bin < BINS; bin++) {
-                    predictions[level][bin] += other.predictions[level][bin];
-                    misses[level][bin] += other.misses[level][bin];
-                }
-            }
+        void add(int level, boolean fallback, int n, boolean missed) {
+            int way = fallback ? 1 : 0;
+            predictions[way][level][bin(n)]++;
+            misses[way][level][bin(n)] += missed ? 1 : 0;
         }
 
         EscapeRates rates() {
-            double errors = sequencingErrors();
-            double[][] escape = new double[predictions.length][BINS];
-            for (int level = 0; level < escape.length; level++) {
-                double last = HIGHEST;
-                for (int bin = 0; bin < BINS; bin++) {
-                    double rate = (misses[level][bin] + PSEUDO_PREDICTIONS / 2)
-                            / (predictions[level][bin] + PSEUDO_PREDICTIONS);
-                    // More observations never make a miss likelier; bins with little data take what fewer observations
-                    // gave.
-                    last = Math.min(last, Math.max(LOWEST, Math.min(HIGHEST, rate - errors)));
-                    escape[level][bin] = last;
+            double errors = bases == 0 ? 0 : Math.min(claimedErrors / bases, leastMissed());
+            double[][][] escape = new double[2][predictions[0].length][];
+            for (int way = 0; way < 2; way++) {
+                for (int level = 0; level < escape[way].length; level++) {
+                    escape[way][level] = rates(predictions[way][level], misses[way][level], errors);
                 }
             }
             return new EscapeRates(escape);
         }
 
-        /** The lowest share of misses in any bin with enough predictions: there only the sequencer is left to be wrong. */
-        private double sequencingErrors() {
+        /** More observations never make a miss likelier; bins with little data take what fewer observations gave. */
+        private static double[] rates(long[] predictions, long[] misses, double errors) {
+            double[] escape = new double[BINS];
+            double last = HIGHEST;
+            for (int bin = 0; bin < BINS; bin++) {
+                double rate = (misses[bin] + PSEUDO_PREDICTIONS / 2) / (predictions[bin] + PSEUDO_PREDICTIONS);
+                last = Math.min(last, Math.max(LOWEST, Math.min(HIGHEST, rate - errors)));
+                escape[bin] = last;
+            }
+            return escape;
+        }
+
+        /** The lowest share of misses in any bin with enough predictions. */
+        private double leastMissed() {
             double lowest = 1;
-            for (int level = 0; level < predictions.length; level++) {
+            for (int level = 0; level < predictions[0].length; level++) {
                 for (int bin = 0; bin < BINS; bin++) {
-                    if (predictions[level][bin] >= ENOUGH) {
-                        lowest = Math.min(lowest, (double) misses[level][bin] / predictions[level][bin]);
+                    if (predictions[0][level][bin] >= ENOUGH) {
+                        lowest = Math.min(lowest, (double) misses[0][level][bin] / predictions[0][level][bin]);
                     }
                 }
             }

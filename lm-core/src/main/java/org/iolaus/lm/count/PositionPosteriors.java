@@ -10,24 +10,25 @@ import org.iolaus.genomics.read.ReadPair;
  */
 public final class PositionPosteriors {
 
-    /** So many other reads must show a context before it is believed. */
-    private static final int ENOUGH = 3;
+    /** The largest escape probability of a side that is believed where the other side agrees to be asked as well. */
+    private static final double BOTH_SIDES = 0.005;
+
+    /** The largest escape probability of a side that is believed alone. */
+    private static final double ONE_SIDE = 0.001;
 
     private final OwnKmers own;
     private final CountScorer scorer;
-    private final int longContext;
     private byte[] codes = new byte[512];
     private byte[] reverse = new byte[512];
     private double[] forwards = new double[2048];
     private double[] backwards = new double[2048];
-    private int[] contextsForwards = new int[512];
-    private int[] contextsBackwards = new int[512];
+    private double[] leftEscape = new double[512];
+    private double[] rightEscape = new double[512];
     private int length;
 
-    PositionPosteriors(OwnKmers own, CountScorer scorer, int longContext) {
+    PositionPosteriors(OwnKmers own, CountScorer scorer) {
         this.own = own;
         this.scorer = scorer;
-        this.longContext = longContext;
     }
 
     /**
@@ -51,8 +52,8 @@ public final class PositionPosteriors {
             codes[i] = (byte) Nucleotide.code(read.bases()[i]);
             reverse[length - 1 - i] = (byte) Nucleotide.complement(codes[i]);
         }
-        scorer.distributions(codes, length, forwards, contextsForwards, ENOUGH);
-        scorer.distributions(reverse, length, backwards, contextsBackwards, ENOUGH);
+        scorer.distributions(codes, length, forwards, leftEscape);
+        scorer.distributions(reverse, length, backwards, rightEscape);
     }
 
     /**
@@ -62,7 +63,9 @@ public final class PositionPosteriors {
      * @return false where nothing can be said
      */
     public boolean supported(int position) {
-        return left(position) || right(position);
+        return (left(position) && right(position))
+                || leftEscape[position] <= ONE_SIDE
+                || rightEscape[length - 1 - position] <= ONE_SIDE;
     }
 
     /**
@@ -93,11 +96,11 @@ public final class PositionPosteriors {
     }
 
     private boolean left(int position) {
-        return contextsForwards[position] >= longContext;
+        return leftEscape[position] <= BOTH_SIDES;
     }
 
     private boolean right(int position) {
-        return contextsBackwards[length - 1 - position] >= longContext;
+        return rightEscape[length - 1 - position] <= BOTH_SIDES;
     }
 
     private void ensure(int needed) {
@@ -106,8 +109,8 @@ public final class PositionPosteriors {
             reverse = new byte[2 * needed];
             forwards = new double[8 * needed];
             backwards = new double[8 * needed];
-            contextsForwards = new int[2 * needed];
-            contextsBackwards = new int[2 * needed];
+            leftEscape = new double[2 * needed];
+            rightEscape = new double[2 * needed];
         }
     }
 }

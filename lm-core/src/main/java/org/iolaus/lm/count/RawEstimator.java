@@ -13,7 +13,7 @@ record RawEstimator(int shortLevels) implements Estimator {
     private static final double ESCAPE_PER_BASE_SEEN = 0.5;
 
     @Override
-    public double estimate(int level, int[] counts, double[] weights) {
+    public double estimate(int level, int[] counts, boolean fallback, double[] weights) {
         double sum = 0;
         int seen = 0;
         for (int b = 0; b < 4; b++) {
@@ -25,5 +25,10 @@ record RawEstimator(int shortLevels) implements Estimator {
         }
         double additional = level < shortLevels ? SHORT_ESCAPE : ESCAPE_PER_BASE_SEEN * seen;
         return additional / (sum + additional);
+    }
+
+    @Override
+    public boolean excludes() {
+        return false;
     }
 }

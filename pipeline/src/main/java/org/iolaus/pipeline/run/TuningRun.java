@@ -167,12 +167,13 @@ public final class TuningRun {
                     tuner.run(candidate);
                 }));
 
-        Verdict verdict = tuner.verdict();
+        CorrectorTuner.Judgement judgement = tuner.judge();
+        Verdict verdict = judgement.verdict();
         progress.info(verdict.sentence());
         CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
         CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
         return new Result(
-                survey, spectrum, models.lengths(), tuner.expectedErrors(), tuner.trials(), verdict, delivered);
+                survey, spectrum, models.lengths(), tuner.expectedErrors(), judgement.trials(), verdict, delivered);
     }
 
     private static CorrectingPass.Result deliver(
