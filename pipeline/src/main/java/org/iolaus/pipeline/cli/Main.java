@@ -64,6 +64,7 @@ public final class Main {
                 new TuneCommand(console),
                 new CorrectCommand(console),
                 new EvaluateCommand(console),
+                new ScoreCommand(console),
                 new SpectrumCommand(console),
                 new SimulateCommand(console),
                 new CompletionCommand(console));

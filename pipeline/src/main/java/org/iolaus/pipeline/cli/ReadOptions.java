@@ -51,16 +51,21 @@ final class ReadOptions {
      * @throws ParameterException where the options contradict each other
      */
     ReadInput input() {
-        if (interleaved && files.size() == 2) {
+        return input(files);
+    }
+
+    /** Other files with reads like these. */
+    ReadInput input(List<Path> paths) {
+        if (interleaved && paths.size() == 2) {
             throw new ParameterException(
                     spec.commandLine(), "--interleaved means one file with both mates; two files were given");
         }
-        files.forEach(ReadOptions::checkReadable);
-        Optional<Path> second = files.size() == 2 ? Optional.of(files.get(1)) : Optional.empty();
-        if (second.isPresent() && files.get(0).equals(second.get())) {
-            throw new ParameterException(spec.commandLine(), "the same file was given for both mates: " + files.get(0));
+        paths.forEach(ReadOptions::checkReadable);
+        Optional<Path> second = paths.size() == 2 ? Optional.of(paths.get(1)) : Optional.empty();
+        if (second.isPresent() && paths.get(0).equals(second.get())) {
+            throw new ParameterException(spec.commandLine(), "the same file was given for both mates: " + paths.get(0));
         }
-        return new ReadInput(files.get(0), second, interleaved, qualities);
+        return new ReadInput(paths.get(0), second, interleaved, qualities);
     }
 
     /**

@@ -16,7 +16,6 @@ import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalReads;
 import org.iolaus.correction.correct.external.ExternalSettings;
 import org.iolaus.correction.correct.external.ExternalTool;
-import org.iolaus.correction.score.ChannelFit;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.ExternalCandidate;
@@ -27,18 +26,13 @@ import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
 import org.iolaus.genomics.kmer.KmerCounts;
-import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
-import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.lm.count.CountModels;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
 public final class TuningRun {
-
-    /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
-    private static final int SPECTRUM_K = 21;
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -130,23 +124,21 @@ public final class TuningRun {
 
     private Result run(List<Path> outputs, Path workFolder) {
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
-        ReadSurvey survey = ReadSurvey.of(
+        LearnedReads learned = LearnedReads.of(
                 settings.input(),
-                new ReadSampler(settings.seed(), Integer.MAX_VALUE - 8, settings.sampleBases()),
+                settings.sampleBases(),
+                settings.seed(),
+                settings.threads(),
+                settings.maxMemory(),
                 progress);
-        CountingPass counting =
-                new CountingPass(settings.input(), survey, settings.threads(), settings.maxMemory(), progress);
-        KmerHistogram histogram = counting.histogram(spectrumLength(survey));
-        KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
-        double genomeSize = spectrum.genomeSize().isPresent()
-                ? spectrum.genomeSize().value().getAsDouble()
-                : GenomeGuess.distinctGenomic(histogram);
-
-        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genomeSize));
+        ReadSurvey survey = learned.survey();
+        CountingPass counting = learned.counting();
+        KmerSpectrum spectrum = learned.spectrum();
+        double genomeSize = learned.genomeSize();
+        List<KmerCounts> modelCounts = learned.modelCounts();
         List<ReadPair> sample = survey.samplePairs();
-        progress.info("fitting the language model and the noise channel");
-        CountModels models = CountModels.fit(modelCounts, genomeSize, sample, survey.qualityCut());
-        NoiseChannel channel = ChannelFit.fit(models, sample);
+        CountModels models = learned.models();
+        NoiseChannel channel = learned.channel();
 
         CorrectorTuner tuner = new CorrectorTuner(sample, models, channel, tunerSettings(), this::tell);
         tuner.tryNothing();
@@ -194,10 +186,6 @@ public final class TuningRun {
                     known != null ? known : counting.count(List.of(k)).get(0);
             return new SpectralCorrector(counts, SpectralSettings.of(counts, qualityCut));
         }
-    }
-
-    private static int spectrumLength(ReadSurvey survey) {
-        return survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
     }
 
     private static List<OptionalInt> kmerLengths(List<Integer> lengths) {

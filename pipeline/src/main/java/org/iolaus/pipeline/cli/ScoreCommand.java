@@ -1,0 +1,81 @@
+package org.iolaus.pipeline.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.pipeline.report.Table;
+import org.iolaus.pipeline.run.ScoringRun;
+import org.iolaus.pipeline.run.TuningRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code iolaus score}: perplexity and posterior of reads. */
+@Command(
+        name = "score",
+        description =
+                "Score raw reads, and a correction of them, with a language model of the raw ones. Prints a table.",
+        footer = {
+            "",
+            "Examples:",
+            "  iolaus score reads.fq.gz",
+            "  iolaus score reads_R1.fq reads_R2.fq --corrected out/reads_R1.corrected.fq out/reads_R2.corrected.fq"
+        })
+final class ScoreCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ReadOptions reads = new ReadOptions();
+
+    @Option(
+            names = "--corrected",
+            arity = "1..2",
+            paramLabel = "FILE",
+            description = "The same reads corrected, in any order; reads are matched by name.")
+    private List<Path> corrected = List.of();
+
+    @Option(
+            names = "--sample",
+            paramLabel = "BASES",
+            description = "How many bases of the reads are scored (default: 20000000).")
+    private long sampleBases = TuningRun.Settings.DEFAULT_SAMPLE_BASES;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another number gives another sample (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private ThreadOptions threads = new ThreadOptions();
+
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
+    ScoreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        ScoringRun.Settings settings = UserWords.settings(spec, this::settings);
+        Table<ScoringRun.Row> table = new Table<>(ScoringRun.Row.class);
+        console.out().print(table.text(ScoringRun.run(settings, console)));
+        console.out().flush();
+        return 0;
+    }
+
+    private ScoringRun.Settings settings() {
+        Optional<ReadInput> correction = corrected.isEmpty() ? Optional.empty() : Optional.of(reads.input(corrected));
+        return new ScoringRun.Settings(reads.input(), correction, sampleBases, threads.threads(), seed, memory.maxMemory());
+    }
+}

@@ -1,0 +1,67 @@
+package org.iolaus.pipeline.run;
+
+import java.util.List;
+import org.iolaus.correction.score.ChannelFit;
+import org.iolaus.correction.score.NoiseChannel;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.kmer.KmerHistogram;
+import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.lm.count.CountModels;
+
+/**
+ * What is learned of the raw reads before any correction is looked at.
+ *
+ * @param survey the first pass, with the sample
+ * @param counting counts more, of the same reads
+ * @param spectrum the k-mer spectrum
+ * @param genomeSize its estimate in bases, or a guess where it is not estimable
+ * @param modelCounts the counts that the language model holds
+ * @param models the language model
+ * @param channel the noise channel
+ */
+record LearnedReads(
+        ReadSurvey survey,
+        CountingPass counting,
+        KmerSpectrum spectrum,
+        double genomeSize,
+        List<KmerCounts> modelCounts,
+        CountModels models,
+        NoiseChannel channel) {
+
+    /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
+    private static final int SPECTRUM_K = 21;
+
+    /**
+     * Goes through the reads.
+     *
+     * @param input the reads
+     * @param sampleBases how many bases the sample has
+     * @param seed of the sample
+     * @param threads how many threads work; the result does not depend on it
+     * @param maxMemory how many bytes the program may use
+     * @param progress is told
+     */
+    static LearnedReads of(ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
+        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases), progress);
+        CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);
+        KmerHistogram histogram = counting.histogram(spectrumLength(survey));
+        KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
+        double genomeSize = spectrum.genomeSize().isPresent()
+                ? spectrum.genomeSize().value().getAsDouble()
+                : GenomeGuess.distinctGenomic(histogram);
+
+        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genomeSize));
+        List<ReadPair> sample = survey.samplePairs();
+        progress.info("fitting the language model and the noise channel");
+        CountModels models = CountModels.fit(modelCounts, genomeSize, sample, survey.qualityCut());
+        NoiseChannel channel = ChannelFit.fit(models, sample);
+        return new LearnedReads(survey, counting, spectrum, genomeSize, modelCounts, models, channel);
+    }
+
+    private static int spectrumLength(ReadSurvey survey) {
+        return survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
+    }
+}
