@@ -76,6 +76,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private ScoringRun.Settings settings() {
         Optional<ReadInput> correction = corrected.isEmpty() ? Optional.empty() : Optional.of(reads.input(corrected));
-        return new ScoringRun.Settings(reads.input(), correction, sampleBases, threads.threads(), seed, memory.maxMemory());
+        return new ScoringRun.Settings(
+                reads.input(), correction, sampleBases, threads.threads(), seed, memory.maxMemory());
     }
 }

@@ -44,7 +44,8 @@ record LearnedReads(
      * @param maxMemory how many bytes the program may use
      * @param progress is told
      */
-    static LearnedReads of(ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
+    static LearnedReads of(
+            ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases), progress);
         CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);
         KmerHistogram histogram = counting.histogram(spectrumLength(survey));

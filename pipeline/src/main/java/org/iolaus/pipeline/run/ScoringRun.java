@@ -26,7 +26,8 @@ public final class ScoringRun {
      * @param seed of the sample
      * @param maxMemory how many bytes the run may use
      */
-    public record Settings(ReadInput raw, Optional<ReadInput> corrected, long sampleBases, int threads, long seed, long maxMemory) {
+    public record Settings(
+            ReadInput raw, Optional<ReadInput> corrected, long sampleBases, int threads, long seed, long maxMemory) {
 
         /** Checks the size of the sample. */
         public Settings {
@@ -70,8 +71,13 @@ public final class ScoringRun {
      * @return one row for the raw reads and one for the corrected ones, if given
      */
     public static List<Row> run(Settings settings, Progress progress) {
-        LearnedReads learned =
-                LearnedReads.of(settings.raw(), settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
+        LearnedReads learned = LearnedReads.of(
+                settings.raw(),
+                settings.sampleBases(),
+                settings.seed(),
+                settings.threads(),
+                settings.maxMemory(),
+                progress);
         // No racing: every set of reads is scored whole.
         TunerSettings tunerSettings =
                 new TunerSettings(Objective.POSTERIOR, settings.threads(), settings.seed(), FEWEST_REPLICATES, false);
