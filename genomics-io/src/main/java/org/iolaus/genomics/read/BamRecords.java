@@ -27,6 +27,7 @@ final class BamRecords implements AlignmentRecords {
 
     private static final int BUFFER_SIZE = 1 << 16;
     private static final int FIXED_PART = 32;
+    private static final int TAG_START = 3;
 
     private final InputFile file;
     private final InputStream in;
@@ -128,6 +129,46 @@ final class BamRecords implements AlignmentRecords {
         if (bases < 0 || nameLength < 1 || needed > bytes.length) {
             throw wrong("declares " + bases + " bases in " + bytes.length + " bytes");
         }
+        int tag = (int) needed;
+        while (tag < bytes.length) {
+            long end = tag + TAG_START + tagLength(fields, tag);
+            if (end > bytes.length) {
+                throw wrong("a tag is broken");
+            }
+            tag = (int) end;
+        }
+    }
+
+    /** How many bytes follow the name and type of a tag; more than there are where it is broken. */
+    private static long tagLength(ByteBuffer fields, int tag) {
+        int value = tag + TAG_START;
+        if (value >= fields.limit()) {
+            return Integer.MAX_VALUE;
+        }
+        byte type = fields.get(value - 1);
+        if (type == 'Z' || type == 'H') {
+            int end = value;
+            while (end < fields.limit() && fields.get(end) != 0) {
+                end++;
+            }
+            return end + 1L - value;
+        }
+        if (type != 'B') {
+            return valueLength(type);
+        }
+        if (value + 5 > fields.limit() || fields.getInt(value + 1) < 0) {
+            return Integer.MAX_VALUE;
+        }
+        return 5L + fields.getInt(value + 1) * valueLength(fields.get(value));
+    }
+
+    private static long valueLength(byte type) {
+        return switch (type) {
+            case 'A', 'c', 'C' -> 1;
+            case 's', 'S' -> 2;
+            case 'i', 'I', 'f' -> 4;
+            default -> Integer.MAX_VALUE;
+        };
     }
 
     private InputFormatException wrong(String reason) {

@@ -52,6 +52,8 @@ final class CramRecords implements AlignmentRecords {
                 e.addSuppressed(suppressed);
             }
             throw AlignmentRecords.broken(file, 0, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(0);
         }
     }
 
@@ -67,6 +69,8 @@ final class CramRecords implements AlignmentRecords {
             return iterator.hasNext() ? iterator.next() : null;
         } catch (RuntimeException e) {
             throw AlignmentRecords.broken(file, record, e);
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(record);
         }
     }
 
@@ -78,6 +82,12 @@ final class CramRecords implements AlignmentRecords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The library believes the lengths that a broken file declares, and asks for as much memory. */
+    private InputFormatException tooLarge(long number) {
+        return new InputFormatException(
+                file.shownName(), number, "", "declares a part that is larger than memory; it is broken");
     }
 
     /**

@@ -174,6 +174,21 @@ class AlignmentFilesTest {
     }
 
     @Test
+    void tagsThatDoNotFitTheirRecordAreRefused() throws IOException {
+        String text = "@HD\tVN:1.6\na\t4\t*\t0\t0\t*\t*\t0\t0\tAC\tIJ\tXB:B:i,1,2,3\n";
+        byte[] bytes;
+        try (InputStream in = new BlockCompressedInputStream(Files.newInputStream(bam(text)))) {
+            bytes = in.readAllBytes();
+        }
+        int arrayLength = bytes.length - 16;
+
+        assertThat(shown(ReadInput.single(packed("whole.bam", bytes)))).containsExactly("a|AC|IJ");
+        for (int length : new int[] {4, 1 << 29, Integer.MAX_VALUE, -1}) {
+            assertRefused(packed("tag.bam", changed(bytes, arrayLength, length)), ": record 1: a tag is broken");
+        }
+    }
+
+    @Test
     void cramWithoutItsReferenceIsOneLine() throws IOException {
         Path cram = folder.resolve("aligned.cram");
         SAMFileHeader header = new SAMFileHeader();
