@@ -8,11 +8,14 @@ import org.iolaus.genomics.read.Read;
 /** Looks up how many other reads hold each k-mer of a read. Reused from read to read. */
 final class KmerSupport {
 
+    private static final int UNKNOWN = 2;
+
     private final KmerCounts counts;
     private final int countedQuality;
     private final int k;
     private final long mask;
     private final int top;
+    private long[] kmers = new long[0];
 
     KmerSupport(KmerCounts counts, int countedQuality) {
         this.counts = counts;
@@ -22,24 +25,31 @@ final class KmerSupport {
         this.top = 2 * (k - 1);
     }
 
-    /** Sets the support of each k-mer: its count less the read's own observation where its bases passed the quality cut. */
+    /**
+     * Sets the support of each k-mer: its count less the read's own observation where its bases passed the quality cut. The k-mers are
+     * cut first and looked up then, so that the look-ups, which miss the caches, do not wait for each other.
+     */
     void fill(OrientedRead read, byte[] qualities) {
+        if (kmers.length < read.length) {
+            kmers = new long[read.codes.length];
+        }
         long forward = 0;
         long reverse = 0;
         int run = 0;
         int counted = 0;
         for (int i = 0; i < read.length; i++) {
             int code = read.codes[i];
+            boolean low = qualities.length > 0 && qualities[i] < countedQuality;
             run = code == Nucleotide.NONE ? 0 : run + 1;
-            counted = code == Nucleotide.NONE || (qualities.length > 0 && qualities[i] < countedQuality)
-                    ? 0
-                    : counted + 1;
+            counted = code == Nucleotide.NONE || low ? 0 : counted + 1;
             forward = ((forward << 2) | (code & 3)) & mask;
             reverse = (reverse >>> 2) | ((long) (3 - (code & 3)) << top);
-            if (i >= k - 1) {
-                int count = run < k ? 0 : counts.count(Math.min(forward, reverse));
-                read.support[i] = counted >= k ? Math.max(0, count - 1) : count;
-            }
+            kmers[i] = Math.min(forward, reverse);
+            read.support[i] = run < k ? UNKNOWN : counted < k ? 0 : 1;
+        }
+        for (int i = k - 1; i < read.length; i++) {
+            int own = read.support[i];
+            read.support[i] = own == UNKNOWN ? 0 : Math.max(0, counts.count(kmers[i]) - own);
         }
     }
 

@@ -16,18 +16,35 @@ public final class SpectralCorrector implements ReadCorrector {
 
     private final KmerCounts counts;
     private final SpectralSettings settings;
+    private final SubstitutionCost substitutionCost;
     private final ContextEvidence evidence;
     private final int k;
 
     /**
-     * Makes a corrector.
+     * Makes a corrector that takes the qualities at their word, within bounds.
      *
      * @param counts the k-mers of all reads
      * @param settings what is known of the data set
      */
     public SpectralCorrector(KmerCounts counts, SpectralSettings settings) {
+        this(counts, settings, SubstitutionCost.claimed(settings.errorRate()));
+    }
+
+    /**
+     * Makes a corrector that knows how likely bases are wrong.
+     *
+     * @param counts the k-mers of all reads
+     * @param settings what is known of the data set
+     * @param errors the measured probability of each base
+     */
+    public SpectralCorrector(KmerCounts counts, SpectralSettings settings, BaseErrors errors) {
+        this(counts, settings, SubstitutionCost.measured(errors));
+    }
+
+    private SpectralCorrector(KmerCounts counts, SpectralSettings settings, SubstitutionCost substitutionCost) {
         this.counts = counts;
         this.settings = settings;
+        this.substitutionCost = substitutionCost;
         this.evidence = new ContextEvidence(settings.errorRate(), settings.branchRate(), settings.rareRate());
         this.k = counts.k();
     }
@@ -45,7 +62,6 @@ public final class SpectralCorrector implements ReadCorrector {
     /** One thread's search and its scratch memory. */
     private final class Worker implements Session {
 
-        private final SubstitutionCost substitutionCost = new SubstitutionCost(settings.errorRate());
         private final KmerSupport support = new KmerSupport(counts, settings.countedQuality());
         private final SolidIslands islands = new SolidIslands(counts, evidence, settings.floor());
         private final BestFirstExtension extension = new BestFirstExtension(counts, evidence);
@@ -64,6 +80,9 @@ public final class SpectralCorrector implements ReadCorrector {
             if (weak == 0) {
                 return CorrectedRead.unchanged(read, Outcome.CLEAN);
             }
+            for (int i = 0; i < length; i++) {
+                forward.change[i] = substitutionCost.of(forward.codes[i], read, i);
+            }
             if (!islands.findLongest(forward, threshold) && !islands.makeOne(forward, threshold)) {
                 return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
             }
@@ -77,7 +96,6 @@ public final class SpectralCorrector implements ReadCorrector {
             for (int i = 0; i < length; i++) {
                 int code = Nucleotide.code(read.bases()[i]);
                 forward.codes[i] = (byte) code;
-                forward.change[i] = substitutionCost.of(code, read, i);
                 any |= code != Nucleotide.NONE;
             }
             return any;

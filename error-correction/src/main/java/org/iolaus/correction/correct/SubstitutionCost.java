@@ -4,33 +4,47 @@ import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 
 /**
- * What it costs, in bits, to take a base for another one: log2(3 (1 - e) / e), where e is the error probability that its quality claims.
- * Claims are trusted within bounds only, since real qualities overstate. A letter that is no base costs nothing to replace.
+ * What it costs, in bits, to take a base for another one: log2(3 (1 - e) / e), where e is the probability that it is wrong. What qualities
+ * claim is trusted within bounds only, since real qualities overstate; what was measured is trusted further. A letter that is no base
+ * costs nothing to replace.
  */
 final class SubstitutionCost {
 
-    private static final double LEAST_ERROR = 1e-3;
-    private static final double MOST_ERROR = 0.5;
+    private static final double LEAST_CLAIMED = 1e-3;
+    private static final double LEAST_MEASURED = 1e-4;
+    private static final double MOST = 0.5;
+    private static final int QUALITIES = 94;
 
-    private final double[] costs = new double[94];
-    private final double withoutQuality;
+    private final BaseErrors errors;
+    private final double least;
 
-    SubstitutionCost(double errorRate) {
-        for (int quality = 0; quality < costs.length; quality++) {
-            costs[quality] = bits(StrictMath.pow(10, -quality / 10.0));
-        }
-        withoutQuality = bits(errorRate);
+    private SubstitutionCost(BaseErrors errors, double least) {
+        this.errors = errors;
+        this.least = least;
     }
 
+    /** Costs from what the qualities claim; a base without one is wrong with the probability given. */
+    static SubstitutionCost claimed(double withoutQuality) {
+        double[] claims = new double[QUALITIES];
+        for (int quality = 0; quality < QUALITIES; quality++) {
+            claims[quality] = StrictMath.pow(10, -quality / 10.0);
+        }
+        return new SubstitutionCost(
+                (read, position) -> read.hasQualities() ? claims[read.qualities()[position]] : withoutQuality,
+                LEAST_CLAIMED);
+    }
+
+    /** Costs from measured probabilities. */
+    static SubstitutionCost measured(BaseErrors errors) {
+        return new SubstitutionCost(errors, LEAST_MEASURED);
+    }
+
+    /** The cost of a base with this code. */
     double of(int code, Read read, int position) {
         if (code == Nucleotide.NONE) {
             return 0;
         }
-        return read.hasQualities() ? costs[read.qualities()[position]] : withoutQuality;
-    }
-
-    private static double bits(double claimed) {
-        double error = Math.max(LEAST_ERROR, Math.min(MOST_ERROR, claimed));
+        double error = Math.max(least, Math.min(MOST, errors.probability(read, position)));
         return StrictMath.log(3 * (1 - error) / error) / StrictMath.log(2);
     }
 }
