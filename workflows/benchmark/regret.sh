@@ -45,7 +45,7 @@ for name in "${names[@]}"; do
       done
       # What tune delivers of an external tool is what it wrote, restored; so that is what is judged.
       for tool in lighter tadpole; do
-        for k in 13 17 21 25 29; do
+        for k in 15 19 23 27 31; do
           "$iolaus" correct "$data/$name/reads.fq" --interleaved --out "$work/correct" --force --threads "$threads" --corrector "$tool" -k "$k" --quiet > "$work/log" 2>&1
           judge "$tool $k" "$work/correct/reads.corrected.fq"
         done

@@ -1,9 +1,13 @@
 package org.iolaus.pipeline.cli;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.pipeline.run.CorrectingPass;
 import org.iolaus.pipeline.run.CorrectionRun;
 import org.iolaus.pipeline.run.OutputDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +22,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  iolaus correct reads_R1.fastq.gz reads_R2.fastq.gz --out corrected -k 21",
-            "  gzip -dc reads.fastq.gz | iolaus correct - --out corrected -k 17"
+            "  gzip -dc reads.fastq.gz | iolaus correct - --out corrected -k 17",
+            "  iolaus correct reads.fastq.gz --interleaved --out corrected --corrector lighter -k 19"
         })
 final class CorrectCommand implements Callable<Integer> {
+
+    private static final String SPECTRAL = "spectral";
+    private static final int DEFAULT_K = 21;
 
     private final Console console;
 
@@ -40,11 +48,19 @@ final class CorrectCommand implements Callable<Integer> {
     private ThreadOptions threads = new ThreadOptions();
 
     @Option(
+            names = "--corrector",
+            paramLabel = "NAME",
+            defaultValue = SPECTRAL,
+            description = "spectral (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
+                    + "${DEFAULT-VALUE}).",
+            completionCandidates = TuneCommand.ToolNames.class)
+    private String corrector;
+
+    @Option(
             names = {"-k", "--kmer-length"},
             paramLabel = "N",
-            defaultValue = "21",
-            description = "The k-mer length, 1 to 31 (default: ${DEFAULT-VALUE}).")
-    private int k;
+            description = "The k-mer length, 1 to 31 for spectral (default: 21, or the external program's own choice).")
+    private @Nullable Integer k;
 
     CorrectCommand(Console console) {
         this.console = console;
@@ -52,10 +68,7 @@ final class CorrectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CorrectionRun.Settings settings = UserWords.settings(
-                spec,
-                () -> new CorrectionRun.Settings(
-                        reads.input(), k, threads.threads(), memory.maxMemory(), UserWords.of(spec)));
+        CorrectionRun.Settings settings = UserWords.settings(spec, this::settings);
         try (OutputDirectory directory = output.open()) {
             if (output.dryRun()) {
                 ReadOptions.checkBeginning(settings.input());
@@ -67,5 +80,16 @@ final class CorrectCommand implements Callable<Integer> {
                     + " reads changed, " + result.edits() + " bases; results in " + directory);
         }
         return 0;
+    }
+
+    private CorrectionRun.Settings settings() {
+        boolean builtIn = corrector.equals(SPECTRAL);
+        return new CorrectionRun.Settings(
+                reads.input(),
+                builtIn ? Optional.empty() : Optional.of(KnownTool.named(corrector)),
+                k != null ? OptionalInt.of(k) : builtIn ? OptionalInt.of(DEFAULT_K) : OptionalInt.empty(),
+                threads.threads(),
+                memory.maxMemory(),
+                UserWords.of(spec));
     }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
 
     /** The values of k that an external tool is tried with, as far as it takes them. */
-    private static final List<Integer> TOOL_LENGTHS = List.of(13, 17, 21, 25, 29);
+    private static final List<Integer> TOOL_LENGTHS = List.of(15, 19, 23, 27, 31);
 
     private final Console console;
 

@@ -2,9 +2,16 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
+import org.iolaus.correction.correct.external.ExternalCorrector;
+import org.iolaus.correction.correct.external.ExternalReads;
+import org.iolaus.correction.correct.external.ExternalSettings;
+import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadInput;
@@ -22,16 +29,25 @@ public final class CorrectionRun {
      * What is corrected and how.
      *
      * @param input the reads
-     * @param k the k-mer length, 1 to 31
+     * @param tool an external corrector, or nothing for the built-in one
+     * @param k the k-mer length, 1 to 31 for the built-in corrector; nothing for an external one's own choice
      * @param threads how many threads work, at least 1
      * @param maxMemory how many bytes the run may use
      * @param commandLine the words the user typed
      */
-    public record Settings(ReadInput input, int k, int threads, long maxMemory, List<String> commandLine) {
+    public record Settings(
+            ReadInput input,
+            Optional<ExternalTool> tool,
+            OptionalInt k,
+            int threads,
+            long maxMemory,
+            List<String> commandLine) {
 
         /** Checks k. */
         public Settings {
-            Kmer.checkK(k);
+            if (tool.isEmpty()) {
+                Kmer.checkK(k.orElseThrow(() -> new IllegalArgumentException("the built-in corrector needs a k")));
+            }
             commandLine = List.copyOf(commandLine);
         }
     }
@@ -45,18 +61,37 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
+        settings.tool().ifPresent(ExternalCorrector::requireInstalled);
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
-        KmerCounts counts = new CountingPass(
-                        settings.input(), survey, settings.threads(), settings.maxMemory(), progress)
-                .count(List.of(settings.k()))
-                .get(0);
-        ReadCorrector corrector = new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
-        CorrectingPass.Result result =
-                new CorrectingPass(settings.input(), outputs, settings.threads(), progress).correct(corrector);
+        CountingPass counting =
+                new CountingPass(settings.input(), survey, settings.threads(), settings.maxMemory(), progress);
+        CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
+        CorrectingPass.Result result = settings.tool().isPresent()
+                ? external(settings, settings.tool().get(), GenomeEstimate.of(counting, survey), last)
+                : last.correct(spectral(counting, settings.k().getAsInt(), survey.qualityCut()));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
+    }
+
+    private static ReadCorrector spectral(CountingPass counting, int k, int qualityCut) {
+        KmerCounts counts = counting.count(List.of(k)).get(0);
+        return new SpectralCorrector(counts, SpectralSettings.of(counts, qualityCut));
+    }
+
+    private static CorrectingPass.Result external(
+            Settings settings, ExternalTool tool, GenomeEstimate genome, CorrectingPass last) {
+        ExternalSettings given = new ExternalSettings(
+                settings.k(),
+                settings.threads(),
+                OptionalLong.of(Math.max(1, Math.round(genome.size()))),
+                (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() >> 20),
+                false);
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            return last.deliver(
+                    new ExternalCorrector(tool, given).run(new ExternalReads(settings.input(), folder.path())));
+        }
     }
 }

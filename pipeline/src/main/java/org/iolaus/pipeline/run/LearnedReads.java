@@ -4,7 +4,6 @@ import java.util.List;
 import org.iolaus.correction.score.ChannelFit;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.genomics.kmer.KmerCounts;
-import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
@@ -31,9 +30,6 @@ record LearnedReads(
         CountModels models,
         NoiseChannel channel) {
 
-    /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
-    private static final int SPECTRUM_K = 21;
-
     /**
      * Goes through the reads.
      *
@@ -48,21 +44,12 @@ record LearnedReads(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases), progress);
         CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);
-        KmerHistogram histogram = counting.histogram(spectrumLength(survey));
-        KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
-        double genomeSize = spectrum.genomeSize().isPresent()
-                ? spectrum.genomeSize().value().getAsDouble()
-                : GenomeGuess.distinctGenomic(histogram);
-
-        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genomeSize));
+        GenomeEstimate genome = GenomeEstimate.of(counting, survey);
+        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();
         progress.info("fitting the language model and the noise channel");
-        CountModels models = CountModels.fit(modelCounts, genomeSize, sample, survey.qualityCut());
+        CountModels models = CountModels.fit(modelCounts, genome.size(), sample, survey.qualityCut());
         NoiseChannel channel = ChannelFit.fit(models, sample);
-        return new LearnedReads(survey, counting, spectrum, genomeSize, modelCounts, models, channel);
-    }
-
-    private static int spectrumLength(ReadSurvey survey) {
-        return survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
+        return new LearnedReads(survey, counting, genome.spectrum(), genome.size(), modelCounts, models, channel);
     }
 }
