@@ -20,6 +20,8 @@ final class ErrorReporter {
     static final int DEFECT = 1;
     static final int MENDABLE = 2;
 
+    private static final long MEBIBYTE = 1 << 20;
+
     private final Console console;
 
     ErrorReporter(Console console) {
@@ -45,10 +47,10 @@ final class ErrorReporter {
         if (isClosedPipe(failure)) {
             return mendable("whoever read the output stopped before its end");
         }
-        Optional<OutOfMemoryError> memory = find(failure, OutOfMemoryError.class);
-        if (memory.isPresent()) {
-            return mendable("out of memory (" + memory.get().getMessage()
-                    + "); give more with IOLAUS_JAVA_OPTS=-Xmx8g or let the program use less with --max-memory");
+        if (find(failure, OutOfMemoryError.class).isPresent()) {
+            long allowed = Runtime.getRuntime().maxMemory() / MEBIBYTE;
+            return mendable("out of memory: " + allowed
+                    + " MiB were allowed; allow more with --max-memory, or on another" + " machine");
         }
         console.error("this is a defect of version " + Version.current() + ", please report it with these lines:");
         console.trace(failure);

@@ -61,7 +61,10 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
-        settings.tool().ifPresent(ExternalCorrector::requireInstalled);
+        settings.tool().ifPresent(tool -> {
+            new ExternalCorrector(tool, externalSettings(settings, 1)); // refuses a k that the tool does not take
+            ExternalCorrector.requireInstalled(tool);
+        });
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
@@ -83,15 +86,19 @@ public final class CorrectionRun {
 
     private static CorrectingPass.Result external(
             Settings settings, ExternalTool tool, GenomeEstimate genome, CorrectingPass last) {
-        ExternalSettings given = new ExternalSettings(
-                settings.k(),
-                settings.threads(),
-                OptionalLong.of(Math.max(1, Math.round(genome.size()))),
-                (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() >> 20),
-                false);
+        ExternalSettings given = externalSettings(settings, Math.max(1, Math.round(genome.size())));
         try (PrivateFolder folder = PrivateFolder.make()) {
             return last.deliver(
                     new ExternalCorrector(tool, given).run(new ExternalReads(settings.input(), folder.path())));
         }
+    }
+
+    private static ExternalSettings externalSettings(Settings settings, long genomeSize) {
+        return new ExternalSettings(
+                settings.k(),
+                settings.threads(),
+                OptionalLong.of(genomeSize),
+                (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() >> 20),
+                false);
     }
 }

@@ -161,7 +161,6 @@ public final class TuningRun {
 
         CorrectorTuner.Judgement judgement = tuner.judge();
         Verdict verdict = judgement.verdict();
-        progress.info(verdict.sentence());
         CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
         CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
         return new Result(

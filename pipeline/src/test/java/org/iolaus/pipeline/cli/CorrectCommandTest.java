@@ -1,7 +1,9 @@
 package org.iolaus.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,17 @@ class CorrectCommandTest {
     }
 
     @Test
+    void anExternalCorrectorDelivers() {
+        assumeTrue(onPath("lighter"), "lighter is not installed");
+        Path out = temporary.resolve("out");
+        Shell shell =
+                Shell.run("correct", reads.first(), reads.second(), "--out", out, "--corrector", "lighter", "-k", "15");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err()).contains("lighter k=15: ");
+        assertThat(evaluate(out, "--truth", reads.truth()).get("gain")).isGreaterThan(0.5);
+    }
+
+    @Test
     void aBrokenRecordLeavesNothingBehind() throws IOException {
         Path broken = Files.writeString(temporary.resolve("broken.fq"), "@r1\nACGT\n+\nIIII\n@r2\nACGT\n+\nII\n@r3\n");
         Path out = temporary.resolve("out");
@@ -79,6 +92,16 @@ class CorrectCommandTest {
     void whatCannotBeDoneIsRefusedBeforeAnyWork() throws IOException {
         Path out = temporary.resolve("out");
         refused("k must be from 1 to 31, was 32", reads.first(), "--out", out, "-k", "32");
+        refused(
+                "no external corrector is called lightr; there are lighter, ",
+                reads.first(),
+                "--out",
+                out,
+                "--corrector",
+                "lightr");
+        refused(
+                "bayeshammer takes no k: it chooses for itself",
+                reads.first(), "--out", out, "--corrector", "bayeshammer", "-k", "21");
         refused("--threads must be from 1 to 1024, was 0", reads.first(), "--out", out, "--threads", "0");
         refused(
                 "--interleaved means one file with both mates; two files were given",
@@ -127,6 +150,11 @@ class CorrectCommandTest {
                 copy,
                 "--out",
                 out);
+    }
+
+    private static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static void refused(String message, Object... words) {

@@ -39,9 +39,8 @@ class ErrorReporterTest {
         Shell shell = failingWith(new IllegalStateException(new OutOfMemoryError("Java heap space")));
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.err())
-                .startsWith("iolaus: out of memory (Java heap space)")
-                .contains("--max-memory")
-                .hasLineCount(1);
+                .matches(
+                        "iolaus: out of memory: \\d+ MiB were allowed; allow more with --max-memory, or on another machine\\R");
     }
 
     private static Shell failingWith(Exception failure) {
