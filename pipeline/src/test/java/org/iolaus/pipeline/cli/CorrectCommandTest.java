@@ -101,7 +101,13 @@ class CorrectCommandTest {
                 "lightr");
         refused(
                 "bayeshammer takes no k: it chooses for itself",
-                reads.first(), "--out", out, "--corrector", "bayeshammer", "-k", "21");
+                reads.first(),
+                "--out",
+                out,
+                "--corrector",
+                "bayeshammer",
+                "-k",
+                "21");
         refused("--threads must be from 1 to 1024, was 0", reads.first(), "--out", out, "--threads", "0");
         refused(
                 "--interleaved means one file with both mates; two files were given",
