@@ -46,11 +46,6 @@ final class History {
         return known;
     }
 
-    /** Whether no base that the longest context would hold was replaced. */
-    boolean replaced() {
-        return replacements > 0;
-    }
-
     /**
      * Takes the next base.
      *
