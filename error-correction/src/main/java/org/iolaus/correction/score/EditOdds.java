@@ -12,13 +12,20 @@ import org.iolaus.lm.count.CountScorer;
  * the user loses is one base each time. The sum over edits of P(right) - P(wrong) is the expected gain, before division by the number
  * of errors, which is the same for every candidate.
  *
- * <p>Edits that lie within one context of each other are also judged together, and each has the lower of the two probabilities: two
- * wrong edits that turn one strain into another support each other, and only undoing both shows it.
+ * <p>Edits that lie within one context of each other are judged together: two wrong edits that turn one strain into another support each
+ * other, and only undoing both shows it. Up to {@value #MOST_ENUMERATED} of them are judged by every choice of which stand and which are
+ * undone; of more, each has the lower of its own probability, the others standing, and that of all of them at once.
  */
 final class EditOdds {
 
     /** Bases beyond the longest context that a window holds on each side of its edits. */
     private static final int SLACK = 6;
+
+    /** Neighbouring edits of which every choice is scored: 16 choices take as long as about ten single edits. */
+    static final int MOST_ENUMERATED = 4;
+
+    /** Four bases are as likely as each other where the raw read has N. */
+    private static final double BASES = 4;
 
     private final CountScorer model;
     private final NoiseChannel channel;
@@ -61,15 +68,65 @@ final class EditOdds {
     }
 
     private double cluster(Read raw, byte[] corrected, int length, int start, int end) {
-        double together = right(raw, corrected, length, start, end);
-        if (end == start + 1) {
-            return 2 * together - 1;
+        if (end - start <= MOST_ENUMERATED) {
+            return enumerated(raw, corrected, length, start, end);
         }
+        double together = right(raw, corrected, length, start, end);
         double expected = 0;
         for (int edit = start; edit < end; edit++) {
-            expected += 2 * Math.min(together, right(raw, corrected, length, edit, edit + 1)) - 1;
+            double right = Math.min(together, right(raw, corrected, length, edit, edit + 1));
+            expected += worth(raw, corrected, positions[edit], right);
         }
         return expected;
+    }
+
+    /** The sum of what the edits are worth, each being right with its share of the posterior of all choices. */
+    private double enumerated(Read raw, byte[] corrected, int length, int start, int end) {
+        int edits = end - start;
+        int from = Math.max(0, positions[start] - reach - SLACK);
+        int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
+        double[] bits = new double[1 << edits];
+        double least = Double.POSITIVE_INFINITY;
+        for (int standing = 0; standing < bits.length; standing++) {
+            for (int edit = 0; edit < edits; edit++) {
+                int position = positions[start + edit];
+                boolean stands = (standing >>> edit & 1) == 1;
+                work[position] = stands ? corrected[position] : (byte) Nucleotide.code(raw.bases()[position]);
+                bits[standing] += channel.bits(raw, position, work[position]);
+            }
+            bits[standing] += model.informedScore(work, from, to);
+            least = Math.min(least, bits[standing]);
+        }
+        double all = 0;
+        double[] right = new double[edits];
+        for (int standing = 0; standing < bits.length; standing++) {
+            double weight = Math.pow(2, least - bits[standing]);
+            all += weight;
+            for (int edit = 0; edit < edits; edit++) {
+                right[edit] += (standing >>> edit & 1) == 1 ? weight : 0;
+            }
+        }
+        double expected = 0;
+        for (int edit = 0; edit < edits; edit++) {
+            int position = positions[start + edit];
+            work[position] = corrected[position];
+            expected += worth(raw, corrected, position, right[edit] / all);
+        }
+        return expected;
+    }
+
+    /**
+     * The expected number of errors removed by an edit, less that of errors made. N written over a base removes no error, but loses a
+     * base that was right; a base written over N makes no error, and the choice it is weighed against was any of the four bases.
+     */
+    private static double worth(Read raw, byte[] corrected, int position, double right) {
+        if (corrected[position] == Nucleotide.NONE) {
+            return right - 1;
+        }
+        if (Nucleotide.code(raw.bases()[position]) == Nucleotide.NONE) {
+            return Math.min(1, right / (1 - right) / BASES);
+        }
+        return 2 * right - 1;
     }
 
     /** The probability of the edits from start to end against the raw bases in their places, all other edits standing. */

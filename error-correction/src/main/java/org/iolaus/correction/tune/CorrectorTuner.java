@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.SampleScorer.Totals;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.lm.count.CountModels;
@@ -256,7 +257,8 @@ public final class CorrectorTuner {
         for (ReadPair pair : sample) {
             for (Read read : pair.reads()) {
                 for (int i = 0; i < read.length(); i++) {
-                    sum += channel.errorProbability(read, i);
+                    boolean unknown = Nucleotide.code(read.bases()[i]) == Nucleotide.NONE;
+                    sum += unknown ? 1 : channel.errorProbability(read, i);
                 }
             }
         }

@@ -1,0 +1,210 @@
+package org.iolaus.correction.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.iolaus.correction.score.Fitted;
+import org.iolaus.genomics.simulate.MadeReads;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class CorrectorTunerTest {
+
+    private static final Fitted SAMPLE =
+            Fitted.to(MadeReads.FLAT, 40, 62, MadeReads.genome(MadeReads.bases(5000, 61), 1));
+
+    @Test
+    void takesTheCandidateWithTheBestTrueGainAndKnowsTheGains() {
+        List<MadeCandidate> candidates = List.of(
+                new MadeCandidate(SAMPLE, 11, 0.5, 0),
+                new MadeCandidate(SAMPLE, 13, 0.97, 0),
+                new MadeCandidate(SAMPLE, 15, 1, 0.001),
+                new MadeCandidate(SAMPLE, 17, 0.2, 0.002));
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        candidates.forEach(tuner::run);
+        Verdict verdict = tuner.verdict();
+        assertThat(verdict.chosen().name()).isEqualTo("made k=13");
+        assertThat(verdict.best()).isEqualTo(verdict.chosen());
+        assertThat(verdict.tied()).isEmpty();
+        assertThat(verdict.edge()).isEmpty();
+        List<Trial> trials = tuner.trials();
+        assertThat(trials).extracting(Trial::name).startsWith("none", "made k=11");
+        for (int i = 0; i < candidates.size(); i++) {
+            Trial trial = trials.get(i + 1);
+            assertThat(trial.expectedGain()).isCloseTo(candidates.get(i).gain(), within(0.08));
+            assertThat(trial.difference())
+                    .isCloseTo(trial.expectedGain() - verdict.chosen().expectedGain(), within(1e-9));
+            assertThat(trial.difference()).isBetween(trial.differenceLow(), trial.differenceHigh());
+            assertThat(trial.complete()).isTrue();
+            assertThat(trial.fragments()).isEqualTo(SAMPLE.pairs().size());
+        }
+        assertThat(trials.get(2).posteriorBits())
+                .isCloseTo(trials.get(2).modelBits() + trials.get(2).channelBits(), within(1e-9))
+                .isLessThan(trials.get(0).posteriorBits());
+        assertThat(trials.get(2).bitsPerBase()).isLessThan(trials.get(0).bitsPerBase());
+        assertThat(trials.get(0).edits()).isZero();
+        assertThat(trials.get(0).readsChanged()).isZero();
+    }
+
+    @Test
+    void expectsAsManyErrorsAsThereAre() {
+        long errors = SAMPLE.reads().fragments().stream()
+                .flatMap(f -> Stream.ofNullable(f.second()).map(second -> List.of(f.first(), second)))
+                .flatMap(List::stream)
+                .mapToLong(read -> read.errors().size())
+                .sum();
+        assertThat(tuner(SAMPLE, TunerSettings.of(1, 5)).expectedErrors())
+                .isCloseTo(errors, within(0.1 * errors));
+    }
+
+    @Test
+    void saysNotToCorrectWhereAllDoHarm() {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, 11, 0, 0.001));
+        tuner.run(new MadeCandidate(SAMPLE, 13, 0.1, 0.002));
+        assertThat(tuner.verdict().correct()).isFalse();
+        assertThat(tuner.verdict().sentence())
+                .isEqualTo("Do not correct: no candidate is expected to remove more errors than it makes.");
+        assertThat(tuner.trials().get(1).expectedGain()).isNegative();
+    }
+
+    @Test
+    void aTieGoesToTheFewestEdits() {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, "one", OptionalInt.empty(), 0.98, 0, 7));
+        tuner.run(new MadeCandidate(SAMPLE, "other", OptionalInt.empty(), 0.98, 0, 8));
+        List<Trial> trials = tuner.trials();
+        assertThat(trials.get(1).edits()).isNotEqualTo(trials.get(2).edits());
+        Trial fewest = trials.subList(1, 3).stream()
+                .min(Comparator.comparingLong(Trial::edits))
+                .orElseThrow();
+        Verdict verdict = tuner.verdict();
+        assertThat(verdict.chosen().tool()).isEqualTo(fewest.tool());
+        assertThat(verdict.best().tool()).isNotEqualTo(fewest.tool());
+        assertThat(verdict.tied()).containsExactly(verdict.best().tool());
+        assertThat(verdict.best().tied()).isTrue();
+        assertThat(verdict.sentence())
+                .contains("It is a tie with " + verdict.best().tool() + "; the fewest edits decided.");
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() {
+        assertThat(timeless(trials(1))).isEqualTo(timeless(trials(3)));
+    }
+
+    private static List<Trial> trials(int threads) {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(threads, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, 11, 0.9, 0.0001));
+        tuner.run(new MadeCandidate(SAMPLE, 13, 0.95, 0.0001));
+        return tuner.trials();
+    }
+
+    @Test
+    void perplexityTakesTheLowestBitsPerBase() {
+        CorrectorTuner tuner =
+                tuner(SAMPLE, new TunerSettings(Objective.PERPLEXITY, 1, 5, 1000, true));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, 11, 0.5, 0));
+        tuner.run(new MadeCandidate(SAMPLE, 13, 0.9, 0));
+        Trial lowest = tuner.trials().stream()
+                .min(Comparator.comparingDouble(Trial::bitsPerBase))
+                .orElseThrow();
+        assertThat(tuner.verdict().chosen()).isEqualTo(lowest);
+        assertThat(lowest.name()).isEqualTo("made k=13");
+        assertThat(lowest.perplexity()).isLessThan(tuner.trials().get(0).perplexity());
+    }
+
+    @Test
+    void searchesUphillAndSaysWhereTheBestIsAtTheEdge() {
+        List<String> heard = new ArrayList<>();
+        CorrectorTuner tuner = new CorrectorTuner(
+                SAMPLE.pairs(), SAMPLE.models(), SAMPLE.channel(), TunerSettings.of(1, 5), t -> heard.add(t.name()));
+        tuner.tryNothing();
+        tuner.search(
+                SearchStrategy.exhaustive(List.of(11, 15, 19), 11, 25),
+                k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
+        assertThat(heard).containsExactly("none", "made k=15", "made k=11", "made k=19", "made k=23");
+        assertThat(tuner.verdict().chosen().k()).hasValue(23);
+        assertThat(tuner.verdict().edge())
+                .isEqualTo("The best k, 23, is the longest that was tried: a better one may lie beyond.");
+        assertThat(tuner.verdict().sentence()).endsWith(tuner.verdict().edge());
+    }
+
+    @Test
+    void theShortestKAtTheEdgeIsSaidToBeTheShortest() {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, 11, 0.9, 0));
+        tuner.run(new MadeCandidate(SAMPLE, 13, 0.5, 0));
+        assertThat(tuner.verdict().edge())
+                .isEqualTo("The best k, 11, is the shortest that was tried: a better one may lie beyond.");
+    }
+
+    @Tag("slow")
+    @Test
+    void racingDropsAClearLoserAndNothingElse() {
+        Fitted deep = Fitted.to(MadeReads.FLAT, 290, 63, MadeReads.genome(MadeReads.bases(3000, 64), 1));
+        assertThat(deep.pairs()).hasSizeBetween(4200, 4500);
+        List<Trial> racing = race(deep, true);
+        List<Trial> full = race(deep, false);
+        assertThat(racing).extracting(Trial::complete).containsExactly(true, true, false, true);
+        assertThat(racing.get(2).fragments()).isEqualTo(4000);
+        assertThat(full).extracting(Trial::complete).containsOnly(true);
+        assertThat(racing.get(2).expectedGain()).isCloseTo(full.get(2).expectedGain(), within(0.02));
+        assertThat(racing.get(1)).usingRecursiveComparison().ignoringFields("seconds").isEqualTo(full.get(1));
+        assertThat(racing.get(3)).usingRecursiveComparison().ignoringFields("seconds").isEqualTo(full.get(3));
+        assertThat(racing.get(1).difference()).as("the chosen one").isZero();
+    }
+
+    private static List<Trial> race(Fitted sample, boolean racing) {
+        CorrectorTuner tuner = tuner(sample, new TunerSettings(Objective.POSTERIOR, 2, 5, 1000, racing));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(sample, 13, 0.95, 0));
+        tuner.run(new MadeCandidate(sample, 11, 0.5, 0));
+        tuner.run(new MadeCandidate(sample, 15, 0.945, 0));
+        return tuner.trials();
+    }
+
+    @Test
+    void withoutTrialsThereIsNoVerdict() {
+        assertThatThrownBy(() -> tuner(SAMPLE, TunerSettings.of(1, 5)).verdict())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("nothing was tried");
+    }
+
+    private static List<Trial> timeless(List<Trial> trials) {
+        return trials.stream()
+                .map(t -> new Trial(
+                        t.tool(),
+                        t.k(),
+                        t.complete(),
+                        t.fragments(),
+                        t.edits(),
+                        t.readsChanged(),
+                        t.expectedGain(),
+                        t.difference(),
+                        t.differenceLow(),
+                        t.differenceHigh(),
+                        t.posteriorBits(),
+                        t.modelBits(),
+                        t.channelBits(),
+                        t.bitsPerBase(),
+                        t.innerBitsPerBase(),
+                        0))
+                .toList();
+    }
+
+    private static CorrectorTuner tuner(Fitted sample, TunerSettings settings) {
+        return new CorrectorTuner(sample.pairs(), sample.models(), sample.channel(), settings, trial -> {});
+    }
+}

@@ -1,0 +1,84 @@
+package org.iolaus.correction.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.iolaus.correction.tune.PairedBootstrap.Interval;
+import org.junit.jupiter.api.Test;
+
+class PairedBootstrapTest {
+
+    private static final int FRAGMENTS = 2000;
+
+    private final PairedBootstrap bootstrap = new PairedBootstrap(1000, 1);
+
+    @Test
+    void equalFiguresHaveNoInterval() {
+        double[] gains = new double[FRAGMENTS];
+        Arrays.fill(gains, 0.7);
+        assertThat(bootstrap.difference(gains, gains.clone(), FRAGMENTS)).isEqualTo(new Interval(0, 0));
+    }
+
+    @Test
+    void theIntervalIsThatOfTheNormalDistribution() {
+        double[] one = normal(2);
+        double[] other = new double[FRAGMENTS];
+        double sum = Arrays.stream(one).sum();
+        double squares = Arrays.stream(one).map(x -> x * x).sum();
+        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
+        double half = 1.96 * Math.sqrt(squares);
+        assertThat(interval.low()).isCloseTo(sum - half, within(0.15 * half));
+        assertThat(interval.high()).isCloseTo(sum + half, within(0.15 * half));
+    }
+
+    @Test
+    void theIntervalHoldsTheTrueDifferenceAsOftenAsItSays() {
+        int held = 0;
+        for (int trial = 0; trial < 200; trial++) {
+            double[] one = Arrays.copyOf(normal(100 + trial), 200);
+            Interval interval = bootstrap.difference(one, new double[200], 200);
+            held += interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
+        }
+        assertThat(held).isBetween(180, 199);
+    }
+
+    @Test
+    void swappingTheTwoMirrorsTheInterval() {
+        double[] one = normal(3);
+        double[] other = normal(4);
+        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
+        Interval swapped = bootstrap.difference(other, one, FRAGMENTS);
+        double width = interval.high() - interval.low();
+        assertThat(swapped.low()).isCloseTo(-interval.high(), within(0.02 * width));
+        assertThat(swapped.high()).isCloseTo(-interval.low(), within(0.02 * width));
+    }
+
+    @Test
+    void onlyTheFragmentsAskedForCount() {
+        double[] one = new double[FRAGMENTS];
+        Arrays.fill(one, 100, FRAGMENTS, 5);
+        assertThat(bootstrap.difference(one, new double[FRAGMENTS], 100)).isEqualTo(new Interval(0, 0));
+    }
+
+    @Test
+    void theSeedDecides() {
+        double[] one = normal(5);
+        double[] other = new double[FRAGMENTS];
+        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
+        assertThat(new PairedBootstrap(1000, 1).difference(one, other, FRAGMENTS))
+                .isEqualTo(interval);
+        assertThat(new PairedBootstrap(1000, 2).difference(one, other, FRAGMENTS))
+                .isNotEqualTo(interval);
+    }
+
+    private static double[] normal(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] values = new double[FRAGMENTS];
+        for (int i = 0; i < FRAGMENTS; i++) {
+            values[i] = Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+        }
+        return values;
+    }
+}

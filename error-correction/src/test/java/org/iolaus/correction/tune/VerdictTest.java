@@ -1,0 +1,64 @@
+package org.iolaus.correction.tune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+
+    private static final Trial NOTHING = trial(DoNothing.NAME, OptionalInt.empty(), 0, 0, 0);
+    private static final Trial SPECTRAL = trial("spectral", OptionalInt.of(21), 0.98765, -0.1, 0.1);
+    private static final Trial OTHER = trial("lighter", OptionalInt.of(17), 0.99, 0.001, 0.1);
+
+    @Test
+    void saysWhatToCorrectWith() {
+        Verdict verdict = new Verdict(SPECTRAL, SPECTRAL, List.of(), "");
+        assertThat(verdict.correct()).isTrue();
+        assertThat(verdict.sentence())
+                .isEqualTo("Correct with spectral k=21: it is expected to remove 98.77 % of the errors, net of those"
+                        + " it makes.");
+    }
+
+    @Test
+    void saysThatItIsATieAndThatTheBestIsAtTheEdge() {
+        Verdict verdict =
+                new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "The best k, 17, is the shortest.");
+        assertThat(verdict.sentence())
+                .endsWith(" It is a tie with lighter k=17, tadpole; the fewest edits decided."
+                        + " The best k, 17, is the shortest.");
+    }
+
+    @Test
+    void saysNotToCorrect() {
+        Verdict verdict = new Verdict(NOTHING, NOTHING, List.of(), "");
+        assertThat(verdict.correct()).isFalse();
+        assertThat(verdict.sentence())
+                .isEqualTo("Do not correct: no candidate is expected to remove more errors than it makes.");
+    }
+
+    @Test
+    void aTrialKnowsItsNamePerplexityAndWhetherItIsTied() {
+        assertThat(NOTHING.name()).isEqualTo("none");
+        assertThat(SPECTRAL.name()).isEqualTo("spectral k=21");
+        assertThat(SPECTRAL.perplexity()).isEqualTo(Math.sqrt(2));
+        assertThat(SPECTRAL.tied()).isTrue();
+        assertThat(OTHER.tied()).isFalse();
+        assertThat(NOTHING.tied()).isTrue();
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new TunerSettings(Objective.POSTERIOR, 0, 1, 1000, true))
+                .hasMessage("threads must be at least 1, was 0");
+        assertThatThrownBy(() -> new TunerSettings(Objective.POSTERIOR, 1, 1, 99, true))
+                .hasMessage("bootstrap replicates must be from 100 to 100000, was 99");
+        assertThat(TunerSettings.of(2, 3)).isEqualTo(new TunerSettings(Objective.POSTERIOR, 2, 3, 1000, true));
+    }
+
+    private static Trial trial(String tool, OptionalInt k, double gain, double low, double high) {
+        return new Trial(tool, k, true, 10, 5, 3, gain, 0, low, high, 1.2, 1, 0.2, 0.5, 0.4, 0.1);
+    }
+}
