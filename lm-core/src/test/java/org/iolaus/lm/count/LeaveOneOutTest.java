@@ -28,7 +28,7 @@ class LeaveOneOutTest {
         OwnKmers own = models.own();
         List<CountScorer> scorers = List.of(models.rawScorer(own), models.denoisedScorer(own));
         double[] probabilities = new double[4 * MadeReads.READ_LENGTH];
-        int[] contexts = new int[MadeReads.READ_LENGTH];
+        double[] escapes = new double[MadeReads.READ_LENGTH];
         for (ReadPair pair : READS.pairs().subList(0, 40)) {
             for (boolean leftOut : new boolean[] {false, true}) {
                 own.clear();
@@ -37,7 +37,7 @@ class LeaveOneOutTest {
                 }
                 for (CountScorer scorer : scorers) {
                     byte[] codes = MadeReads.codes(pair.first().bases());
-                    scorer.distributions(codes, codes.length, probabilities, contexts, 1);
+                    scorer.distributions(codes, codes.length, probabilities, escapes);
                     for (int i = 0; i < codes.length; i++) {
                         double sum = 0;
                         for (int b = 0; b < 4; b++) {
