@@ -103,11 +103,11 @@ class EditOddsTest {
         for (int position : new int[] {2050, 2058}) {
             minor[position] = Nucleotide.letter((Nucleotide.code(minor[position]) + 2) % 4);
         }
-        Fitted mixed =
-                Fitted.to(MadeReads.FLAT, 60, 53, MadeReads.genome(GENOME, 5), MadeReads.genome(minor, 1));
+        Fitted mixed = Fitted.to(MadeReads.FLAT, 60, 53, MadeReads.genome(GENOME, 5), MadeReads.genome(minor, 1));
         ReadScorer judge = mixed.scorer();
         byte[] major = Arrays.copyOfRange(GENOME, 2000, 2100);
-        Read raw = wrongAt(2000).with(Arrays.copyOfRange(minor, 2000, 2100), wrongAt(2000).qualities());
+        Read raw = wrongAt(2000)
+                .with(Arrays.copyOfRange(minor, 2000, 2100), wrongAt(2000).qualities());
         judge.own(new ReadPair(raw, null));
         EditGain converted = judge.gain(raw, major);
         assertThat(converted.edits()).isEqualTo(2);
@@ -143,8 +143,8 @@ class EditOddsTest {
                         bases[position] = truth[position];
                         right++;
                     } else if (!error && random.nextDouble() < harmed) {
-                        bases[position] = Nucleotide.letter(
-                                (Nucleotide.code(truth[position]) + 1 + random.nextInt(3)) % 4);
+                        bases[position] =
+                                Nucleotide.letter((Nucleotide.code(truth[position]) + 1 + random.nextInt(3)) % 4);
                         wrong++;
                     }
                 }

@@ -46,8 +46,8 @@ class PosteriorInvarianceTest {
         ErrorProfile profile = qualities.equals("flat") ? MadeReads.FLAT : MadeReads.INFORMATIVE;
         MadeReads reads = MadeReads.of(profile, coverage, 72, genomes);
         List<ReadPair> pairs = reads.pairs();
-        CountModels models = CountModels.fit(
-                MadeReads.counts(pairs, CountModels.lengths(GENOME_SIZE), 0), GENOME_SIZE, pairs, 0);
+        CountModels models =
+                CountModels.fit(MadeReads.counts(pairs, CountModels.lengths(GENOME_SIZE), 0), GENOME_SIZE, pairs, 0);
         ReadScorer scorer = new ReadScorer(models, ChannelFit.fit(models, pairs));
         double bits = 0;
         long errors = 0;

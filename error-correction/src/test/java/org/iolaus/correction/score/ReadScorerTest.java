@@ -61,8 +61,7 @@ class ReadScorerTest {
         assertThat(score.innerBits()).isBetween(0.0, score.rawModelBits());
         double channelBits = 0;
         for (int i = 0; i < 100; i++) {
-            channelBits += FITTED.channel()
-                    .bits(raw, i, Nucleotide.code(raw.bases()[i]));
+            channelBits += FITTED.channel().bits(raw, i, Nucleotide.code(raw.bases()[i]));
         }
         assertThat(score.channelBits()).isCloseTo(channelBits, within(1e-9));
     }
@@ -107,7 +106,7 @@ class ReadScorerTest {
         Read raw = FITTED.raw(5, 0);
         byte[] lower = raw.bases().clone();
         for (int i = 0; i < lower.length; i++) {
-            lower[i] += 'a' - 'A';
+            lower[i] = (byte) Character.toLowerCase((char) lower[i]);
         }
         assertThat(scorer.score(raw, lower)).isEqualTo(scorer.score(raw, raw.bases()));
         assertThat(scorer.gain(raw, lower)).isEqualTo(EditGain.NONE);

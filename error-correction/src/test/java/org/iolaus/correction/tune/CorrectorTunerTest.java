@@ -60,8 +60,7 @@ class CorrectorTunerTest {
                 .flatMap(List::stream)
                 .mapToLong(read -> read.errors().size())
                 .sum();
-        assertThat(tuner(SAMPLE, TunerSettings.of(1, 5)).expectedErrors())
-                .isCloseTo(errors, within(0.1 * errors));
+        assertThat(tuner(SAMPLE, TunerSettings.of(1, 5)).expectedErrors()).isCloseTo(errors, within(0.1 * errors));
     }
 
     @Test
@@ -111,8 +110,7 @@ class CorrectorTunerTest {
 
     @Test
     void perplexityTakesTheLowestBitsPerBase() {
-        CorrectorTuner tuner =
-                tuner(SAMPLE, new TunerSettings(Objective.PERPLEXITY, 1, 5, 1000, true));
+        CorrectorTuner tuner = tuner(SAMPLE, new TunerSettings(Objective.PERPLEXITY, 1, 5, 1000, true));
         tuner.tryNothing();
         tuner.run(new MadeCandidate(SAMPLE, 11, 0.5, 0));
         tuner.run(new MadeCandidate(SAMPLE, 13, 0.9, 0));
@@ -131,13 +129,13 @@ class CorrectorTunerTest {
                 SAMPLE.pairs(), SAMPLE.models(), SAMPLE.channel(), TunerSettings.of(1, 5), t -> heard.add(t.name()));
         tuner.tryNothing();
         tuner.search(
-                SearchStrategy.exhaustive(List.of(11, 15, 19), 11, 25),
-                k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
+                SearchStrategy.exhaustive(List.of(11, 15, 19), 11, 25), k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
         assertThat(heard).containsExactly("none", "made k=15", "made k=11", "made k=19", "made k=23");
         assertThat(tuner.judge().verdict().chosen().k()).hasValue(23);
         assertThat(tuner.judge().verdict().edge())
                 .isEqualTo("The best k, 23, is the longest that was tried: a better one may lie beyond.");
-        assertThat(tuner.judge().verdict().sentence()).endsWith(tuner.judge().verdict().edge());
+        assertThat(tuner.judge().verdict().sentence())
+                .endsWith(tuner.judge().verdict().edge());
     }
 
     @Test
@@ -161,8 +159,14 @@ class CorrectorTunerTest {
         assertThat(racing.get(2).fragments()).isEqualTo(4000);
         assertThat(full).extracting(Trial::complete).containsOnly(true);
         assertThat(racing.get(2).expectedGain()).isCloseTo(full.get(2).expectedGain(), within(0.02));
-        assertThat(racing.get(1)).usingRecursiveComparison().ignoringFields("seconds").isEqualTo(full.get(1));
-        assertThat(racing.get(3)).usingRecursiveComparison().ignoringFields("seconds").isEqualTo(full.get(3));
+        assertThat(racing.get(1))
+                .usingRecursiveComparison()
+                .ignoringFields("seconds")
+                .isEqualTo(full.get(1));
+        assertThat(racing.get(3))
+                .usingRecursiveComparison()
+                .ignoringFields("seconds")
+                .isEqualTo(full.get(3));
         assertThat(racing.get(1).difference()).as("the chosen one").isZero();
     }
 

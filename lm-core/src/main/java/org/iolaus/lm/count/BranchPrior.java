@@ -24,7 +24,7 @@ final class BranchPrior {
     private static final double CUT_OVER_MEAN_ERROR = 6;
 
     private static final double LOWEST_CUT = 0.008;
-    private static final int ITERATIONS = 100;
+    private static final int ITERATIONS = 500;
     private static final int TABLED = 128;
 
     private final double[] rates = new double[RATES];
