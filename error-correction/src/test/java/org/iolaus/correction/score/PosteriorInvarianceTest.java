@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PosteriorInvarianceTest {
 
-    private static final int GENOME_SIZE = 3000;
+    private static final int GENOME_SIZE = 2000;
     private static final int SCORED = 300;
 
     @ParameterizedTest
-    @CsvSource({"informative, 1", "flat, 1", "informative, 2", "flat, 2"})
-    void aCorrectionIsWorthTheSameAtTenTimesTheDepth(String qualities, int strains) {
+    @CsvSource({"flat, 1", "informative, 2"})
+    void aCorrectionIsWorthTheSameAtFiveTimesTheDepth(String qualities, int strains) {
         double shallow = bitsPerError(qualities, strains, 60);
-        assertThat(bitsPerError(qualities, strains, 600)).isBetween(0.8 * shallow, 1.2 * shallow);
+        assertThat(bitsPerError(qualities, strains, 300)).isBetween(0.8 * shallow, 1.2 * shallow);
     }
 
     @Tag("slow")

@@ -55,7 +55,7 @@ class CorrectorTunerTest {
 
     @Test
     void expectsAsManyErrorsAsThereAre() {
-        long errors = SAMPLE.reads().fragments().stream()
+        double errors = SAMPLE.reads().fragments().stream()
                 .flatMap(f -> Stream.ofNullable(f.second()).map(second -> List.of(f.first(), second)))
                 .flatMap(List::stream)
                 .mapToLong(read -> read.errors().size())
