@@ -19,7 +19,6 @@ import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSink;
 import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.genomics.read.WritingProgram;
-import org.iolaus.pipeline.report.Version;
 import org.jspecify.annotations.Nullable;
 
 /** The last pass: all reads, corrected, into the output files, in input order. Reads in are reads out, or nothing is delivered. */
@@ -27,6 +26,7 @@ public final class CorrectingPass {
 
     private final ReadInput input;
     private final Path[] outputs;
+    private final WritingProgram program;
     private final int threads;
     private final Progress progress;
 
@@ -35,12 +35,14 @@ public final class CorrectingPass {
      *
      * @param input the reads
      * @param outputs one file for each file of the input
+     * @param program what the output files say of the program that wrote them
      * @param threads how many threads correct
      * @param progress is told
      */
-    public CorrectingPass(ReadInput input, List<Path> outputs, int threads, Progress progress) {
+    public CorrectingPass(ReadInput input, List<Path> outputs, WritingProgram program, int threads, Progress progress) {
         this.input = input;
         this.outputs = outputs.toArray(Path[]::new);
+        this.program = program;
         this.threads = threads;
         this.progress = progress;
     }
@@ -106,7 +108,7 @@ public final class CorrectingPass {
     private Result run(String name, int workers, Function<ReadBatch, List<List<CorrectedRead>>> work) {
         Tally tally = new Tally();
         try (ReadSource source = ReadFiles.open(input);
-                ReadSink sink = ReadFiles.create(input, new WritingProgram(Version.current(), ""), threads, outputs);
+                ReadSink sink = ReadFiles.create(input, program, threads, outputs);
                 Progress.Step step = progress.step("correcting with " + name, "fragments", 0)) {
             new Parallel(workers).inOrder(tally.counting(ReadBatch.of(source)), work, batch -> {
                 for (List<CorrectedRead> fragment : batch) {

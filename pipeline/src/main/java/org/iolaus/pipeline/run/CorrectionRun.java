@@ -14,6 +14,7 @@ import org.iolaus.correction.correct.external.ExternalSettings;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.pipeline.report.Json;
@@ -68,28 +69,34 @@ public final class CorrectionRun {
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
-        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
-        CountingPass counting =
-                new CountingPass(settings.input(), survey, settings.threads(), settings.maxMemory(), progress);
-        CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
+        ReadInput input = ReadFiles.decided(settings.input());
+        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), progress);
+        GenomeEstimate genome = GenomeEstimate.of(counting(settings, input, survey, progress), survey);
+        CorrectingPass last = new CorrectingPass(
+                input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), progress);
         CorrectingPass.Result result = settings.tool().isPresent()
-                ? external(settings, settings.tool().get(), GenomeEstimate.of(counting, survey), last)
-                : last.correct(spectral(counting, settings.k().getAsInt(), survey.qualityCut()));
+                ? external(settings, input, settings.tool().get(), genome, last)
+                : last.correct(spectral(settings, input, survey.cutByDepth(genome.size()), progress));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
     }
 
-    private static ReadCorrector spectral(CountingPass counting, int k, int qualityCut) {
-        KmerCounts counts = counting.count(List.of(k)).get(0);
-        return new SpectralCorrector(counts, SpectralSettings.of(counts, qualityCut));
+    private static CountingPass counting(Settings settings, ReadInput input, ReadSurvey survey, Progress progress) {
+        return new CountingPass(input, survey, settings.threads(), settings.maxMemory(), progress);
+    }
+
+    private static ReadCorrector spectral(Settings settings, ReadInput input, ReadSurvey survey, Progress progress) {
+        KmerCounts counts = counting(settings, input, survey, progress)
+                .count(List.of(settings.k().getAsInt()))
+                .get(0);
+        return new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
     }
 
     private static CorrectingPass.Result external(
-            Settings settings, ExternalTool tool, GenomeEstimate genome, CorrectingPass last) {
+            Settings settings, ReadInput input, ExternalTool tool, GenomeEstimate genome, CorrectingPass last) {
         ExternalSettings given = externalSettings(settings, Math.max(1, Math.round(genome.size())));
         try (PrivateFolder folder = PrivateFolder.make()) {
-            return last.deliver(
-                    new ExternalCorrector(tool, given).run(new ExternalReads(settings.input(), folder.path())));
+            return last.deliver(new ExternalCorrector(tool, given).run(new ExternalReads(input, folder.path())));
         }
     }
 

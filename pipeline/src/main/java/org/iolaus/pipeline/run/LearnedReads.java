@@ -5,6 +5,7 @@ import org.iolaus.correction.score.ChannelFit;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadArtifacts;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSampler;
@@ -42,14 +43,25 @@ record LearnedReads(
      */
     static LearnedReads of(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
-        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases), progress);
+        ReadSampler sampler = new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases);
+        ReadSurvey first = ReadSurvey.of(input, sampler, progress);
+        GenomeEstimate genome = GenomeEstimate.of(new CountingPass(input, first, threads, maxMemory, progress), first);
+        ReadSurvey survey = first.cutByDepth(genome.size());
         CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);
-        GenomeEstimate genome = GenomeEstimate.of(counting, survey);
+        warn(survey, genome, progress);
         List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();
         progress.info("fitting the language model and the noise channel");
         CountModels models = CountModels.fit(modelCounts, genome.size(), sample, survey.qualityCut());
         NoiseChannel channel = ChannelFit.fit(models, sample);
         return new LearnedReads(survey, counting, genome.spectrum(), genome.size(), modelCounts, models, channel);
+    }
+
+    /** Tells what the user should know before believing the result. */
+    private static void warn(ReadSurvey survey, GenomeEstimate genome, Progress progress) {
+        ReadArtifacts artifacts = new ReadArtifacts();
+        survey.sample().forEach(sampled -> artifacts.add(sampled.pair()));
+        artifacts.warnings().forEach(progress::warn);
+        genome.spectrum().warnings().forEach(progress::warn);
     }
 }

@@ -39,7 +39,10 @@ public record ReadSurvey(
     private static final int HIGHEST_CUT = 20;
 
     /** At least this share of the bases is counted. */
-    private static final double COUNTED = 0.9;
+    private static final double COUNTED = 0.98;
+
+    /** From this depth on the worst bases can be spared. */
+    private static final double DEEP = 15;
 
     /**
      * Goes through the reads.
@@ -90,7 +93,18 @@ public record ReadSurvey(
         return sample.stream().map(Sampled::pair).toList();
     }
 
-    /** The highest cut that leaves nine tenths of the bases. */
+    /**
+     * The same survey, for reads too few to leave any base out: what a cut spares in errors it then costs in evidence.
+     *
+     * @param genomeSize in bases, at least roughly
+     */
+    ReadSurvey cutByDepth(double genomeSize) {
+        return bases >= DEEP * genomeSize
+                ? this
+                : new ReadSurvey(fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, 0);
+    }
+
+    /** The highest cut that leaves nearly all bases. */
     static int qualityCut(long[] histogram) {
         long below = 0;
         long all = Arrays.stream(histogram).sum();

@@ -30,7 +30,8 @@ public final class TuningJob {
                 Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
         RememberingProgress remembering = new RememberingProgress(progress);
         try (PrivateFolder folder = PrivateFolder.make()) {
-            TuningRun.Result result = TuningRun.run(settings, outputs, folder.path(), remembering);
+            TuningRun.Result result =
+                    TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), folder.path(), remembering);
             TuningReport report = TuningReport.of(result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
             directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));

@@ -27,8 +27,10 @@ import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.WritingProgram;
 import org.iolaus.lm.count.CountModels;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
@@ -114,23 +116,21 @@ public final class TuningRun {
      *
      * @param settings what and how
      * @param outputs where the corrected reads go: one file for each file of the input
+     * @param program what the output files say of the program that wrote them
      * @param workFolder an empty private folder for external tools, which the caller deletes
      * @param progress is told
      * @return what was found and done
      */
-    public static Result run(Settings settings, List<Path> outputs, Path workFolder, Progress progress) {
-        return new TuningRun(settings, progress).run(outputs, workFolder);
+    public static Result run(
+            Settings settings, List<Path> outputs, WritingProgram program, Path workFolder, Progress progress) {
+        return new TuningRun(settings, progress).run(outputs, program, workFolder);
     }
 
-    private Result run(List<Path> outputs, Path workFolder) {
+    private Result run(List<Path> outputs, WritingProgram program, Path workFolder) {
+        ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         LearnedReads learned = LearnedReads.of(
-                settings.input(),
-                settings.sampleBases(),
-                settings.seed(),
-                settings.threads(),
-                settings.maxMemory(),
-                progress);
+                input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
         ReadSurvey survey = learned.survey();
         CountingPass counting = learned.counting();
         KmerSpectrum spectrum = learned.spectrum();
@@ -148,7 +148,7 @@ public final class TuningRun {
         tuner.search(
                 SearchStrategy.exhaustive(settings.lengths(), 7, 31),
                 k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
-        ExternalReads externalReads = new ExternalReads(settings.input(), workFolder);
+        ExternalReads externalReads = new ExternalReads(input, workFolder);
         Map<String, ExternalCandidate> externals = new HashMap<>();
         settings.tools()
                 .forEach((tool, lengths) -> kmerLengths(lengths).forEach(k -> {
@@ -161,7 +161,7 @@ public final class TuningRun {
 
         CorrectorTuner.Judgement judgement = tuner.judge();
         Verdict verdict = judgement.verdict();
-        CorrectingPass last = new CorrectingPass(settings.input(), outputs, settings.threads(), progress);
+        CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), progress);
         CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
         return new Result(
                 survey, spectrum, models.lengths(), tuner.expectedErrors(), judgement.trials(), verdict, delivered);
