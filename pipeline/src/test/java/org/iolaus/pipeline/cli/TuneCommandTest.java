@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,40 @@ class TuneCommandTest {
             assertThat(one.resolve(name)).hasSameBinaryContentAs(three.resolve(name));
         }
         assertThat(withoutSeconds(one)).isEqualTo(withoutSeconds(three));
+    }
+
+    @Test
+    void externalProgramsAreTriedToo() throws IOException {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run(
+                "tune", reads.first(), "--out", out, "-k", "17", "--with-command", "cp {in} {out}", "--quiet");
+        assertThat(shell).extracting(Shell::exit, Shell::err).containsExactly(0, "");
+        assertThat(shell.out()).startsWith("Correct with spectral k=");
+        assertThat(Files.readAllLines(out.resolve("trials.tsv")))
+                .filteredOn(row -> row.startsWith("command\t"))
+                .singleElement()
+                .asString()
+                .startsWith("command\tNA\tfalse\tfalse\ttrue\t1200\t0\t0\t0.000000\t");
+    }
+
+    @Test
+    void perplexityCanDecide() throws IOException {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run(
+                "tune", reads.first(), reads.second(), "--out", out, "-k", "13,17", "--objective", "perplexity");
+        assertThat(shell.exit()).isZero();
+        List<String[]> rows = Files.readAllLines(out.resolve("trials.tsv")).stream()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .toList();
+        String[] lowest = rows.stream()
+                .min(Comparator.comparingDouble(row -> Double.parseDouble(row[17])))
+                .orElseThrow();
+        assertThat(Double.parseDouble(rows.stream()
+                        .filter(row -> row[2].equals("true"))
+                        .findFirst()
+                        .orElseThrow()[17]))
+                .isEqualTo(Double.parseDouble(lowest[17]));
     }
 
     @Test
