@@ -51,6 +51,8 @@ public final class OutputDirectory implements AutoCloseable {
         OutputDirectory directory = new OutputDirectory(path, missing);
         try {
             Files.createDirectories(path);
+            // Where the program is interrupted: the outer ones are registered first and go last, if they are empty.
+            missing.descendingIterator().forEachRemaining(made -> made.toFile().deleteOnExit());
             Files.delete(Files.createTempFile(path, ".iolaus", ""));
         } catch (IOException e) {
             directory.close();

@@ -3,19 +3,24 @@ package org.iolaus.pipeline.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 
-/** A temporary folder that only this user may enter; it goes with everything in it. */
+/** A temporary folder that only this user may enter; it goes with everything in it, when the program is
+ * interrupted too. */
 final class PrivateFolder implements AutoCloseable {
 
     private final Path path;
+    private final Thread lastWill;
 
     private PrivateFolder(Path path) {
         this.path = path;
+        this.lastWill = new Thread(this::deleteAsFarAsItGoes, "iolaus-cleaning");
+        Runtime.getRuntime().addShutdownHook(lastWill);
     }
 
     /**
@@ -40,11 +45,31 @@ final class PrivateFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastWill);
+        } catch (IllegalStateException e) {
+            // The program is ending already.
+        }
+    }
+
+    /** When the user interrupts the program: what runs in the folder may still be writing. */
+    private void deleteAsFarAsItGoes() {
+        try {
+            delete();
+        } catch (UncheckedIOException e) {
+            // Nobody is left to be told.
+        }
+    }
+
+    private void delete() {
         try (Stream<Path> files = Files.walk(path)) {
             List<Path> contentFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : contentFirst) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            // It is gone already.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
