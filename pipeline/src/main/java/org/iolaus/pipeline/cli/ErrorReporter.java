@@ -50,7 +50,11 @@ final class ErrorReporter {
         if (find(failure, OutOfMemoryError.class).isPresent()) {
             long allowed = Runtime.getRuntime().maxMemory() / MEBIBYTE;
             return mendable("out of memory: " + allowed
-                    + " MiB were allowed; allow more with --max-memory, or on another" + " machine");
+                    + " MiB were allowed; allow more with --max-memory, or on another machine");
+        }
+        Optional<IOException> files = find(failure, IOException.class);
+        if (files.isPresent()) {
+            return mendable("reading or writing failed: " + files.get().getMessage());
         }
         console.error("this is a defect of version " + Version.current() + ", please report it with these lines:");
         console.trace(failure);

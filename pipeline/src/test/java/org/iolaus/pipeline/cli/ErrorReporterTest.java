@@ -35,6 +35,13 @@ class ErrorReporterTest {
     }
 
     @Test
+    void whatTheDiskRefusesIsNoDefect() {
+        assertThat(failingWith(new UncheckedIOException(new IOException("No space left on device"))))
+                .isEqualTo(new Shell(
+                        2, "", "iolaus: reading or writing failed: No space left on device" + System.lineSeparator()));
+    }
+
+    @Test
     void tooLittleMemoryNamesTheRemedy() {
         Shell shell = failingWith(new IllegalStateException(new OutOfMemoryError("Java heap space")));
         assertThat(shell.exit()).isEqualTo(2);
