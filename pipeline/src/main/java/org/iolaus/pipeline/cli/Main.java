@@ -59,7 +59,7 @@ public final class Main {
     }
 
     /** Every command there is, in the order of the help. */
-    private static List<Callable<Integer>> commands(Console console) {
+    static List<Callable<Integer>> commands(Console console) {
         return List.of(
                 new TuneCommand(console),
                 new CorrectCommand(console),
