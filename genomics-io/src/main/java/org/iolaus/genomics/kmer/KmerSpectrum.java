@@ -54,7 +54,7 @@ public record KmerSpectrum(
         boolean isMixed) {
 
     private static final double LOW_COVERAGE = 8;
-    private static final double HETEROZYGOUS = 0.0004;
+    private static final double HETEROZYGOUS = 0.0008;
 
     /**
      * Estimates everything that the histogram gives. The result depends on the histogram alone and is the same on every run.
