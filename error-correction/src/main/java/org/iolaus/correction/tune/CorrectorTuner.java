@@ -30,6 +30,9 @@ public final class CorrectorTuner {
     /** A loser's difference is this many standard errors below zero. */
     private static final double BEYOND_DOUBT = 6;
 
+    /** So much expected gain is given away for fewer edits, at most, or a single error where there are few. */
+    private static final double NEGLIGIBLE_LOSS = 0.001;
+
     private final TunerSettings settings;
     private final List<ReadPair> sample;
     private final int firstPart;
@@ -124,8 +127,12 @@ public final class CorrectorTuner {
     public Judgement judge() {
         Tried best = best();
         List<Tried> equals = settings.objective() == Objective.PERPLEXITY ? List.of(best) : tiedWith(best);
-        // Among those that cannot be told from the best, the one with the fewest edits.
+        // Among those that cannot be told from the best, the one with the fewest edits; but where a small sample is
+        // what makes the tie,
+        // no gain worth having is given away for it.
+        double negligible = Math.max(NEGLIGIBLE_LOSS, 1 / Math.max(1, errors));
         Tried chosen = equals.stream()
+                .filter(t -> score(best) - score(t) <= negligible)
                 .min(Comparator.comparingLong(t -> t.totals().edits()))
                 .orElse(best);
         List<Trial> trials = tried.stream().map(t -> trial(t, chosen)).toList();
@@ -135,7 +142,7 @@ public final class CorrectorTuner {
                 .toList();
         return new Judgement(
                 trials,
-                new Verdict(trials.get(tried.indexOf(chosen)), trials.get(tried.indexOf(best)), tied, edge(best)));
+                new Verdict(trials.get(tried.indexOf(chosen)), trials.get(tried.indexOf(best)), tied, edge(chosen)));
     }
 
     /**
@@ -196,13 +203,13 @@ public final class CorrectorTuner {
         return expected == 0 ? 0 : gain / expected;
     }
 
-    private String edge(Tried best) {
-        if (best.candidate().k().isEmpty()) {
+    private String edge(Tried chosen) {
+        if (chosen.candidate().k().isEmpty()) {
             return "";
         }
-        int k = best.candidate().k().getAsInt();
+        int k = chosen.candidate().k().getAsInt();
         List<Integer> lengths = tried.stream()
-                .filter(t -> t.candidate().tool().equals(best.candidate().tool()))
+                .filter(t -> t.candidate().tool().equals(chosen.candidate().tool()))
                 .flatMapToInt(t -> t.candidate().k().stream())
                 .sorted()
                 .boxed()
@@ -210,7 +217,7 @@ public final class CorrectorTuner {
         if (lengths.size() < 2 || (k != lengths.get(0) && k != lengths.get(lengths.size() - 1))) {
             return "";
         }
-        return "The best k, " + k + ", is the " + (k == lengths.get(0) ? "shortest" : "longest")
+        return "Its k, " + k + ", is the " + (k == lengths.get(0) ? "shortest" : "longest")
                 + " that was tried: a better one may lie beyond.";
     }
 

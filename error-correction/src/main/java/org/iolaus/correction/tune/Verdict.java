@@ -7,9 +7,9 @@ import java.util.Locale;
  * The tuner's answer.
  *
  * @param chosen the candidate to use
- * @param best the candidate with the best score; another than {@code chosen} only in a tie, where the fewest edits win
+ * @param best the candidate with the best score; another than {@code chosen} only in a tie, where the fewest edits win among those within 0.1 % of the best
  * @param tied the names of the candidates that cannot be told from the best, the chosen one left out
- * @param edge where the best k lies at the end of the range tried, a sentence that says so; else empty
+ * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
  */
 public record Verdict(Trial chosen, Trial best, List<String> tied, String edge) {
 
@@ -45,7 +45,9 @@ public record Verdict(Trial chosen, Trial best, List<String> tied, String edge) 
             text.append("Do not correct: no candidate is expected to remove more errors than it makes.");
         }
         if (!tied.isEmpty()) {
-            text.append(" It is a tie with ").append(String.join(", ", tied)).append("; the fewest edits decided.");
+            text.append(" It is a tie with ")
+                    .append(String.join(", ", tied))
+                    .append("; among the best within 0.1 %, the fewest edits decided.");
         }
         if (!edge.isEmpty()) {
             text.append(' ').append(edge);

@@ -25,10 +25,11 @@ class VerdictTest {
     @Test
     void saysThatItIsATieAndThatTheBestIsAtTheEdge() {
         Verdict verdict =
-                new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "The best k, 17, is the shortest.");
+                new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "Its k, 17, is the shortest.");
         assertThat(verdict.sentence())
-                .endsWith(" It is a tie with lighter k=17, tadpole; the fewest edits decided."
-                        + " The best k, 17, is the shortest.");
+                .endsWith(
+                        " It is a tie with lighter k=17, tadpole; among the best within 0.1 %, the fewest edits decided."
+                                + " Its k, 17, is the shortest.");
     }
 
     @Test
