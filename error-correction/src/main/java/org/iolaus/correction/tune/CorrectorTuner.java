@@ -33,6 +33,12 @@ public final class CorrectorTuner {
     /** So much expected gain is given away for fewer edits, at most, or a single error where there are few. */
     private static final double NEGLIGIBLE_LOSS = 0.001;
 
+    /**
+     * A best candidate that is expected to remove less than this share of the errors is not worth the harm it may do: so little is what
+     * the uncertainty of the qualities amounts to on reads that have no errors at all.
+     */
+    private static final double WORTHWHILE = 0.03;
+
     private final TunerSettings settings;
     private final List<ReadPair> sample;
     private final int firstPart;
@@ -125,11 +131,12 @@ public final class CorrectorTuner {
      * @return the trials in the order they were made, with their differences from the chosen candidate, and the verdict
      */
     public Judgement judge() {
-        Tried best = best();
+        Tried leader = best();
+        Tried best = expectedGain(leader) < WORTHWHILE ? leavingAlone().orElse(leader) : leader;
         List<Tried> equals = settings.objective() == Objective.PERPLEXITY ? List.of(best) : tiedWith(best);
-        // Among those that cannot be told from the best, the one with the fewest edits; but where a small sample is
-        // what makes the tie,
-        // no gain worth having is given away for it.
+        // Among those that cannot be told from the best, the one with the fewest edits. Where a small sample is what
+        // makes
+        // the tie, no gain worth having is given away for it.
         double negligible = Math.max(NEGLIGIBLE_LOSS, 1 / Math.max(1, errors));
         Tried chosen = equals.stream()
                 .filter(t -> score(best) - score(t) <= negligible)
@@ -167,6 +174,14 @@ public final class CorrectorTuner {
             squares += difference * difference;
         }
         return sum < -BEYOND_DOUBT * Math.sqrt(squares);
+    }
+
+    private Optional<Tried> leavingAlone() {
+        return settings.objective() == Objective.POSTERIOR
+                ? tried.stream()
+                        .filter(t -> t.candidate().tool().equals(DoNothing.NAME))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private Tried best() {

@@ -42,7 +42,8 @@ public record Verdict(Trial chosen, Trial best, List<String> tied, String edge) 
                             ": it is expected to remove %.2f %% of the errors, net of those it makes.",
                             100 * chosen.expectedGain()));
         } else {
-            text.append("Do not correct: no candidate is expected to remove more errors than it makes.");
+            text.append(
+                    "Do not correct: no candidate is expected to remove as much as 3 % of the errors, net of those it makes.");
         }
         if (!tied.isEmpty()) {
             text.append(" It is a tie with ")

@@ -72,7 +72,8 @@ class CorrectorTunerTest {
         tuner.run(new MadeCandidate(SAMPLE, 13, 0.1, 0.002));
         assertThat(tuner.judge().verdict().correct()).isFalse();
         assertThat(tuner.judge().verdict().sentence())
-                .isEqualTo("Do not correct: no candidate is expected to remove more errors than it makes.");
+                .isEqualTo(
+                        "Do not correct: no candidate is expected to remove as much as 3 % of the errors, net of those it makes.");
         assertThat(tuner.judge().trials().get(1).expectedGain()).isNegative();
     }
 

@@ -37,7 +37,8 @@ class VerdictTest {
         Verdict verdict = new Verdict(NOTHING, NOTHING, List.of(), "");
         assertThat(verdict.correct()).isFalse();
         assertThat(verdict.sentence())
-                .isEqualTo("Do not correct: no candidate is expected to remove more errors than it makes.");
+                .isEqualTo(
+                        "Do not correct: no candidate is expected to remove as much as 3 % of the errors, net of those it makes.");
     }
 
     @Test
