@@ -31,7 +31,7 @@ public final class CorrectorTuner {
     private static final double BEYOND_DOUBT = 6;
 
     /** So much expected gain is given away for fewer edits, at most, or a single error where there are few. */
-    private static final double NEGLIGIBLE_LOSS = 0.001;
+    private static final double NEGLIGIBLE_LOSS = 0.0001;
 
     /**
      * A best candidate that is expected to remove less than this share of the errors is not worth the harm it may do: so little is what

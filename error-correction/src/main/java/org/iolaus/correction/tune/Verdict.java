@@ -7,7 +7,7 @@ import java.util.Locale;
  * The tuner's answer.
  *
  * @param chosen the candidate to use
- * @param best the candidate with the best score; another than {@code chosen} only in a tie, where the fewest edits win among those within 0.1 % of the best
+ * @param best the candidate with the best score; another than {@code chosen} only in a tie, where the fewest edits win among those within 0.01 % of the best
  * @param tied the names of the candidates that cannot be told from the best, the chosen one left out
  * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
  */
@@ -48,7 +48,7 @@ public record Verdict(Trial chosen, Trial best, List<String> tied, String edge) 
         if (!tied.isEmpty()) {
             text.append(" It is a tie with ")
                     .append(String.join(", ", tied))
-                    .append("; among the best within 0.1 %, the fewest edits decided.");
+                    .append("; among those that are as good within 0.01 %, the fewest edits decided.");
         }
         if (!edge.isEmpty()) {
             text.append(' ').append(edge);

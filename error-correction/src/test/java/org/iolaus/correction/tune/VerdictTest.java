@@ -28,7 +28,7 @@ class VerdictTest {
                 new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "Its k, 17, is the shortest.");
         assertThat(verdict.sentence())
                 .endsWith(
-                        " It is a tie with lighter k=17, tadpole; among the best within 0.1 %, the fewest edits decided."
+                        " It is a tie with lighter k=17, tadpole; among those that are as good within 0.01 %, the fewest edits decided."
                                 + " Its k, 17, is the shortest.");
     }
 
