@@ -35,9 +35,10 @@ final class ChannelAlignment {
             previous[j] = j <= band ? j * deletion : Double.POSITIVE_INFINITY;
         }
         for (int i = 1; i <= raw.length(); i++) {
-            Arrays.fill(current, Double.POSITIVE_INFINITY);
             int from = Math.max(0, i - band);
             int to = Math.min(length, i + band);
+            // The next row looks one place beyond this one's band on each side.
+            Arrays.fill(current, Math.max(0, from - 1), Math.min(length, to + 1) + 1, Double.POSITIVE_INFINITY);
             for (int j = from; j <= to; j++) {
                 double best = previous[j] + insertion;
                 if (j > 0) {

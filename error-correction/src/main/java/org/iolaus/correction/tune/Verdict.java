@@ -48,7 +48,7 @@ public record Verdict(Trial chosen, Trial best, List<String> tied, String edge) 
         if (!tied.isEmpty()) {
             text.append(" It is a tie with ")
                     .append(String.join(", ", tied))
-                    .append("; among those that are as good within 0.01 %, the fewest edits decided.");
+                    .append("; among those as good, the fewest edits decided.");
         }
         if (!edge.isEmpty()) {
             text.append(' ').append(edge);

@@ -27,9 +27,8 @@ class VerdictTest {
         Verdict verdict =
                 new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "Its k, 17, is the shortest.");
         assertThat(verdict.sentence())
-                .endsWith(
-                        " It is a tie with lighter k=17, tadpole; among those that are as good within 0.01 %, the fewest edits decided."
-                                + " Its k, 17, is the shortest.");
+                .endsWith(" It is a tie with lighter k=17, tadpole; among those as good, the fewest edits decided."
+                        + " Its k, 17, is the shortest.");
     }
 
     @Test

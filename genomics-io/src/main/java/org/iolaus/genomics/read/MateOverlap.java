@@ -9,6 +9,9 @@ public final class MateOverlap {
     /** Fewer shared bases than this are not told from chance. */
     private static final int SHORTEST = 30;
 
+    /** Reads longer than this are no mates that overlap for the shortness of their fragment, and trying every length would take long. */
+    private static final int LONGEST = 2000;
+
     /** The share of mismatches at which two mates are still taken for the same piece. */
     private static final double MOST_MISMATCHES = 0.1;
 
@@ -21,9 +24,12 @@ public final class MateOverlap {
      *
      * @param first the bases of mate 1
      * @param second the bases of mate 2
-     * @return the fragment's length in bases, or -1 where the mates do not overlap or not in one way only
+     * @return the fragment's length in bases, or -1 where the mates do not overlap or not in one way only, or one has over 2000 bases
      */
     public static int fragmentLength(byte[] first, byte[] second) {
+        if (first.length > LONGEST || second.length > LONGEST) {
+            return -1;
+        }
         int best = -1;
         double bestShare = Double.MAX_VALUE;
         boolean unique = true;
