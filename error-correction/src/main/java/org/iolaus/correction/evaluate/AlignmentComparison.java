@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.broadinstitute.hellbender.utils.bwa.BwaMemAligner;
-import org.broadinstitute.hellbender.utils.bwa.BwaMemAlignment;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
 import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexException;
 import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexImageException;
@@ -28,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * index lives in a private temporary folder while the comparison is open.
  */
 public final class AlignmentComparison implements Closeable {
-    private static final int BATCH_READS = 20_000;
-    private static final int UNALIGNED = 0x4;
-    private static final int SECONDARY_OR_SUPPLEMENTARY = 0x900;
-
     private final BwaMemIndex index;
     private final int threads;
 
@@ -58,10 +53,7 @@ public final class AlignmentComparison implements Closeable {
      * @return how they fit the reference
      */
     public AlignmentCounts align(ReadInput reads) {
-        try (Tally tally = new Tally()) {
-            Mates.forEach(reads, (read, mate) -> tally.add(read));
-            return tally.finish();
-        }
+        return count(reads, (read, mate) -> true);
     }
 
     /**
@@ -71,16 +63,69 @@ public final class AlignmentComparison implements Closeable {
      * @return how they fit the reference
      */
     public AlignmentCounts align(Iterable<Read> reads) {
-        try (Tally tally = new Tally()) {
+        try (AlignmentTally tally = new AlignmentTally(index, threads)) {
             reads.forEach(tally::add);
             return tally.finish();
         }
+    }
+
+    /**
+     * Aligns reads before and after correction.
+     *
+     * @param raw the raw reads; their names must differ, except those of mates
+     * @param corrected the corrected reads, in any order, found by name
+     * @return how both fit the reference, as shares of the raw reads
+     * @throws UserException where two raw reads have one name, or not one corrected read has the name of a raw one
+     */
+    public AlignmentChange compare(ReadInput raw, ReadInput corrected) {
+        MatchedReads matched = new MatchedReads(raw.first().toString());
+        AlignmentCounts before = count(raw, (read, mate) -> {
+            matched.addRaw(read, mate);
+            return true;
+        });
+        AlignmentCounts delivered = count(corrected, matched::addCorrected);
+        matched.requireRelated(corrected.first().toString());
+        AlignmentCounts dropped = dropped(raw, matched);
+        AlignmentCounts after = new AlignmentCounts(
+                before.reads(),
+                delivered.alignedReads(),
+                delivered.exactReads(),
+                delivered.alignedBases() + dropped.alignedBases(),
+                delivered.mismatches() + dropped.mismatches());
+        return new AlignmentChange(
+                before, after, matched.dropped(), matched.shortened(), matched.unknown(), matched.repeated());
     }
 
     /** Lets go of the index. */
     @Override
     public void close() {
         index.close();
+    }
+
+    /** Which reads of a file are aligned and counted. */
+    @FunctionalInterface
+    private interface Choice {
+        boolean takes(Read read, int mate);
+    }
+
+    private AlignmentCounts count(ReadInput reads, Choice choice) {
+        try (AlignmentTally tally = new AlignmentTally(index, threads)) {
+            Mates.forEach(reads, (read, mate) -> {
+                if (choice.takes(read, mate)) {
+                    tally.add(read);
+                }
+            });
+            return tally.finish();
+        }
+    }
+
+    /** How the raw reads without a corrected one fit. */
+    private AlignmentCounts dropped(ReadInput raw, MatchedReads matched) {
+        if (matched.dropped() == 0) {
+            return new AlignmentCounts(0, 0, 0, 0, 0);
+        }
+        AtomicInteger number = new AtomicInteger();
+        return count(raw, (read, mate) -> matched.isDropped(number.getAndIncrement()));
     }
 
     /** Loads the aligner's native library, so that what fails later has another cause. */
@@ -135,22 +180,6 @@ public final class AlignmentComparison implements Closeable {
         }
     }
 
-    /** How many bases one operation of a CIGAR (SAM specification, section 1.4) has in all, matches and mismatches being M. */
-    private static int lengthOf(String cigar, char operation) {
-        int sum = 0;
-        int length = 0;
-        for (int i = 0; i < cigar.length(); i++) {
-            char letter = cigar.charAt(i);
-            if (letter >= '0' && letter <= '9') {
-                length = 10 * length + letter - '0';
-                continue;
-            }
-            sum += letter == operation ? length : 0;
-            length = 0;
-        }
-        return sum;
-    }
-
     private static void delete(@Nullable Path folder) {
         if (folder == null) {
             return;
@@ -170,67 +199,5 @@ public final class AlignmentComparison implements Closeable {
         return message == null
                 ? failure.getClass().getSimpleName()
                 : message.lines().findFirst().orElse("");
-    }
-
-    /** Collects reads into batches, aligns them and counts. */
-    private final class Tally implements Closeable {
-        private final BwaMemAligner aligner = new BwaMemAligner(index);
-        private final List<byte[]> batch = new ArrayList<>();
-        private long reads;
-        private long aligned;
-        private long exact;
-        private long bases;
-        private long mismatches;
-
-        Tally() {
-            aligner.setNThreadsOption(threads);
-        }
-
-        void add(Read read) {
-            reads++;
-            if (read.length() == 0) {
-                return;
-            }
-            batch.add(read.bases());
-            if (batch.size() == BATCH_READS) {
-                alignBatch();
-            }
-        }
-
-        AlignmentCounts finish() {
-            alignBatch();
-            return new AlignmentCounts(reads, aligned, exact, bases, mismatches);
-        }
-
-        @Override
-        public void close() {
-            aligner.close();
-        }
-
-        private void alignBatch() {
-            if (batch.isEmpty()) {
-                return;
-            }
-            List<List<BwaMemAlignment>> alignments = aligner.alignSeqs(batch);
-            for (int i = 0; i < batch.size(); i++) {
-                for (BwaMemAlignment alignment : alignments.get(i)) {
-                    if ((alignment.getSamFlag() & (UNALIGNED | SECONDARY_OR_SUPPLEMENTARY)) == 0) {
-                        count(alignment, batch.get(i).length);
-                    }
-                }
-            }
-            batch.clear();
-        }
-
-        private void count(BwaMemAlignment alignment, int length) {
-            String cigar = alignment.getCigar();
-            int gaps = lengthOf(cigar, 'I') + lengthOf(cigar, 'D');
-            int matched = lengthOf(cigar, 'M');
-            aligned++;
-            exact += matched == length && alignment.getNMismatches() == 0 ? 1 : 0;
-            bases += matched;
-            // The aligner counts the bases of gaps as mismatches.
-            mismatches += alignment.getNMismatches() - gaps;
-        }
     }
 }

@@ -3,9 +3,7 @@ package org.iolaus.correction.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iolaus.genomics.UserException;
@@ -22,9 +20,8 @@ final class TrueReads {
 
     private final String rawName;
     private final String truthName;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final ReadNames names;
     private final List<byte[]> raw = new ArrayList<>();
-    private final List<Integer> mates = new ArrayList<>();
     private final List<byte[]> truth = new ArrayList<>();
     private final BitSet hasTruth = new BitSet();
     private final BitSet hasIndels = new BitSet();
@@ -38,28 +35,19 @@ final class TrueReads {
     TrueReads(String rawName, String truthName) {
         this.rawName = rawName;
         this.truthName = truthName;
+        this.names = new ReadNames(rawName);
     }
 
     /** Adds a raw read; the mate is 1 or 2 where it is known, else 0. */
     void addRaw(Read read, int mate) {
-        String name = read.name();
-        int number = raw.size();
-        Integer known = numbers.putIfAbsent(name, number);
-        if (known != null) {
-            boolean mateOfKnown = mate == 2 && mates.get(known) == 1;
-            if (!mateOfKnown || numbers.putIfAbsent(name + "/2", number) != null) {
-                throw new UserException(rawName + ": two reads are called " + name + "; reads are matched by name");
-            }
-            numbers.put(name + "/1", known);
-        }
+        int number = names.add(read.name(), mate);
         raw.add(upperCase(read.bases()));
         truth.add(raw.get(number));
-        mates.add(mate);
     }
 
     /** Adds a true sequence with the counts of its header; one without a raw read is left out. */
     void addTruth(Read read) {
-        Integer number = numbers.get(read.name());
+        Integer number = names.find(read.name());
         if (number == null) {
             return;
         }
@@ -75,13 +63,8 @@ final class TrueReads {
     void checkComplete() {
         int missing = hasTruth.nextClearBit(0);
         if (missing < raw.size()) {
-            String name = numbers.entrySet().stream()
-                    .filter(entry -> entry.getValue() == missing)
-                    .map(Map.Entry::getKey)
-                    .min(String::compareTo)
-                    .orElse("");
-            throw new UserException(truthName + ": has no sequence called " + name + ", which is read " + (missing + 1)
-                    + " of " + rawName);
+            throw new UserException(truthName + ": has no sequence called " + names.nameOf(missing) + ", which is read "
+                    + (missing + 1) + " of " + rawName);
         }
     }
 
@@ -104,14 +87,12 @@ final class TrueReads {
     /** The number of the raw read that a corrected read comes from, or null where the name is unknown. */
     @Nullable
     Integer find(String name, int mate) {
-        Integer number = mate == 0 ? null : numbers.get(name + "/" + mate);
-        if (number == null) {
-            number = numbers.get(name);
-        }
-        if (number == null && name.length() > 2 && name.charAt(name.length() - 2) == '/') {
-            number = numbers.get(name.substring(0, name.length() - 2));
-        }
-        return number;
+        return names.find(name, mate);
+    }
+
+    /** Refuses corrected reads of which not one has a name of a raw read. */
+    void requireRelated(String corrected, long known, long unknown) {
+        names.requireRelated(corrected, known, unknown);
     }
 
     static byte[] upperCase(byte[] letters) {

@@ -58,10 +58,12 @@ public final class TruthComparison {
      *
      * @param corrected the corrected reads, in any order; missing ones count as dropped
      * @return what was counted
+     * @throws org.iolaus.genomics.UserException where not one corrected read has the name of a raw one
      */
     public TruthCounts compare(ReadInput corrected) {
         TruthTally tally = new TruthTally(reads);
         Mates.forEach(corrected, tally::add);
+        tally.requireRelated(corrected.first().toString());
         return tally.finish();
     }
 

@@ -18,6 +18,7 @@ final class TruthTally {
     private final TrueReads reads;
     private final BitSet seen = new BitSet();
 
+    private long known;
     private long indelReads;
     private long dropped;
     private long trimmed;
@@ -56,6 +57,7 @@ final class TruthTally {
             unknown++;
             return;
         }
+        known++;
         if (seen.get(number)) {
             repeated++;
             return;
@@ -66,6 +68,11 @@ final class TruthTally {
         }
         seen.set(number);
         judge(reads.raw(number), reads.truth(number), bases, reads.hasIndels(number));
+    }
+
+    /** Refuses corrected reads of which not one has a name of a raw read. */
+    void requireRelated(String corrected) {
+        reads.requireRelated(corrected, known, unknown);
     }
 
     /** Counts the raw reads, and as dropped those that no corrected read was for. */

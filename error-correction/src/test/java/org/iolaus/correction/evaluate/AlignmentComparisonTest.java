@@ -59,6 +59,55 @@ class AlignmentComparisonTest {
     }
 
     @Test
+    void droppingReadsNeverHelps() throws IOException {
+        String genome = genome(3000);
+        String wrong = genome.substring(300, 350) + other(genome.charAt(350)) + genome.substring(351, 400);
+        Path raw = fasta(
+                "raw.fa",
+                ">good\n" + genome.substring(100, 200) + "\n>wrong\n" + wrong + "\n>foreign\n"
+                        + genome(9000).substring(5000, 5100) + "\n");
+        Path kept = fasta("kept.fa", ">good\n" + genome.substring(100, 200) + "\n");
+        AlignmentChange change = compare(genome, raw, kept);
+        assertThat(change.after().exactMatchRate()).isEqualTo(1 / 3.0);
+        assertThat(change.after().alignmentRate()).isEqualTo(1 / 3.0);
+        assertThat(change.after().mismatchRate()).isEqualTo(1 / 200.0);
+        assertThat(change.before().mismatchRate()).isEqualTo(1 / 200.0);
+        assertThat(change.dropped()).isEqualTo(2);
+        assertThat(change.unknown()).isZero();
+    }
+
+    @Test
+    void correctedReadsAreFoundByNameInAnyOrder() throws IOException {
+        String genome = genome(3000);
+        String wrong = genome.substring(300, 350) + other(genome.charAt(350)) + genome.substring(351, 400);
+        String right = genome.substring(300, 400);
+        String good = genome.substring(100, 200);
+        Path raw = fasta("raw.fa", ">good\n" + good + "\n>wrong\n" + wrong + "\n");
+        Path corrected = fasta(
+                "corrected.fa",
+                ">wrong comment\n" + right + "\n>stranger\n" + good + "\n>good\n" + good.substring(10) + "\n>good\n"
+                        + good + "\n");
+        AlignmentChange change = compare(genome, raw, corrected);
+        assertThat(change.before().exactReads()).isEqualTo(1);
+        assertThat(change.after().reads()).isEqualTo(2);
+        assertThat(change.after().exactReads()).isEqualTo(2);
+        assertThat(change.dropped()).isZero();
+        assertThat(change.unknown()).as("stranger").isEqualTo(1);
+        assertThat(change.repeated()).as("the second good").isEqualTo(1);
+        assertThat(change.shortened()).as("the first good").isEqualTo(1);
+    }
+
+    @Test
+    void refusesCorrectedReadsOfOthers() throws IOException {
+        Path raw = fasta("raw.fa", ">a\nACGT\n>b\nACGT\n");
+        Path others = fasta("others.fa", ">x\nACGT\n>y\nACGT\n>z\nACGT\n");
+        assertThatThrownBy(() -> compare(genome(500), raw, others))
+                .isInstanceOf(UserException.class)
+                .hasMessage(others + ": not one of its 3 reads has the name of a read of " + raw
+                        + "; reads are matched by name");
+    }
+
+    @Test
     void ratesFollowTheErrorsOfTheReads() throws IOException {
         String genome = genome(20_000);
         ReadSimulator simulator = new ReadSimulator(
@@ -179,6 +228,16 @@ class AlignmentComparisonTest {
             AlignmentCounts counts = comparison.align(input);
             assertThat(100 * counts.exactMatchRate()).isCloseTo(percent, within(0.01));
         }
+    }
+
+    private AlignmentChange compare(String genome, Path raw, Path corrected) throws IOException {
+        try (AlignmentComparison comparison = new AlignmentComparison(fasta("genome.fa", ">g\n" + genome + "\n"), 1)) {
+            return comparison.compare(ReadInput.single(raw), ReadInput.single(corrected));
+        }
+    }
+
+    private Path fasta(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
     }
 
     private AlignmentCounts align(String genome, List<Read> reads, int threads) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.iolaus.correction.tune.Candidate;
+import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -27,6 +28,7 @@ final class CorrectedFiles implements Candidate, Candidate.Run {
      * @param input the corrected reads, in any order
      * @param survey the raw reads and their sample
      * @param progress is told; warned where reads are missing, which then count as not corrected
+     * @throws UserException where not one read of the sample is among them
      */
     static CorrectedFiles read(ReadInput input, ReadSurvey survey, Progress progress) {
         Map<String, byte[]> wanted = new HashMap<>();
@@ -44,11 +46,15 @@ final class CorrectedFiles implements Candidate, Candidate.Run {
                 for (Read read : pair.reads()) {
                     String key = key(read, mate++);
                     if (wanted.containsKey(key)) {
-                        found.put(key, read.bases());
+                        found.putIfAbsent(key, read.bases());
                     }
                 }
                 step.advance(1);
             }
+        }
+        if (found.isEmpty() && !wanted.isEmpty()) {
+            throw new UserException(input.first() + ": not one of the " + wanted.size()
+                    + " sampled reads is among the corrected ones; reads are matched by name");
         }
         if (found.size() < wanted.size()) {
             progress.warn((wanted.size() - found.size()) + " of " + wanted.size()

@@ -2,6 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.iolaus.correction.evaluate.AlignmentChange;
 import org.iolaus.correction.evaluate.AlignmentComparison;
 import org.iolaus.correction.evaluate.AlignmentCounts;
 import org.iolaus.correction.evaluate.TruthComparison;
@@ -58,18 +59,19 @@ public final class EvaluationRun {
     }
 
     /**
-     * Aligns both sets of reads to a reference.
+     * Aligns both sets of reads to a reference. The figures after correction are shares of the raw reads, too.
      *
      * @param raw the raw reads
-     * @param corrected the corrected reads
+     * @param corrected the corrected reads, in any order, found by name
      * @param reference FASTA
      * @param threads how many threads align
      * @return the figures, before and after
      */
     public static List<Metric> byReference(ReadInput raw, ReadInput corrected, Path reference, int threads) {
         try (AlignmentComparison comparison = new AlignmentComparison(reference, threads)) {
-            AlignmentCounts before = comparison.align(raw);
-            AlignmentCounts after = comparison.align(corrected);
+            AlignmentChange change = comparison.compare(raw, corrected);
+            AlignmentCounts before = change.before();
+            AlignmentCounts after = change.after();
             return List.of(
                     new Metric("exact_match_rate_before", before.exactMatchRate()),
                     new Metric("exact_match_rate_after", after.exactMatchRate()),
@@ -77,8 +79,11 @@ public final class EvaluationRun {
                     new Metric("alignment_rate_after", after.alignmentRate()),
                     new Metric("mismatch_rate_before", before.mismatchRate()),
                     new Metric("mismatch_rate_after", after.mismatchRate()),
-                    new Metric("reads_before", before.reads()),
-                    new Metric("reads_after", after.reads()),
+                    new Metric("reads", before.reads()),
+                    new Metric("dropped_reads", change.dropped()),
+                    new Metric("shortened_reads", change.shortened()),
+                    new Metric("unknown_reads", change.unknown()),
+                    new Metric("repeated_reads", change.repeated()),
                     new Metric("aligned_reads_before", before.alignedReads()),
                     new Metric("aligned_reads_after", after.alignedReads()),
                     new Metric("exact_reads_before", before.exactReads()),

@@ -46,6 +46,34 @@ class EvaluateCommandTest {
                         + System.lineSeparator());
     }
 
+    @Test
+    void readsOfOtherNamesAreRefused() throws IOException {
+        Path raw = fasta("raw.fa", "ACGT", "ACGA");
+        Path others = Files.writeString(temporary.resolve("others.fa"), ">x\nACGT\n");
+        Shell refused = new Shell(
+                2,
+                "",
+                "iolaus: " + others + ": not one of its 1 reads has the name of a read of " + raw
+                        + "; reads are matched by name" + System.lineSeparator());
+        assertThat(Shell.run("evaluate", "--raw", raw, "--corrected", others, "--truth", raw))
+                .isEqualTo(refused);
+        assertThat(Shell.run("evaluate", "--raw", raw, "--corrected", others, "--reference", raw))
+                .isEqualTo(refused);
+    }
+
+    @Test
+    void droppedReadsAreCountedAgainstAReference() throws IOException {
+        Path genome = SimulatedReads.make(temporary).genome();
+        String bases = Files.readAllLines(genome).get(1);
+        Path raw = fasta("raw.fa", bases.substring(0, 100), bases.substring(200, 300));
+        Path corrected = fasta("corrected.fa", bases.substring(0, 100));
+        Shell shell = Shell.run("evaluate", "--raw", raw, "--corrected", corrected, "--reference", genome);
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out())
+                .contains("exact_match_rate_before\t1.000000\n", "exact_match_rate_after\t0.500000\n")
+                .contains("\nreads\t2\n", "\ndropped_reads\t1\n", "\nunknown_reads\t0\n");
+    }
+
     private Path fasta(String name, String... sequences) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < sequences.length; i++) {

@@ -2,10 +2,14 @@ package org.iolaus.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,13 +45,31 @@ class ScoreCommandTest {
     @Test
     void missingReadsAreToldAndCountAsRaw() throws IOException {
         SimulatedReads reads = SimulatedReads.make(temporary);
-        Path other = Files.writeString(temporary.resolve("other.fa"), ">stranger\nACGT\n");
-        Shell shell = Shell.run("score", reads.first(), "--corrected", other, "--quiet");
+        Shell whole = Shell.run("score", reads.first(), "--quiet");
+        Path one = temporary.resolve("one.fq");
+        try (BufferedReader raw = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(reads.first())), StandardCharsets.US_ASCII))) {
+            Files.write(one, raw.lines().limit(4).toList());
+        }
+        Shell shell = Shell.run("score", reads.first(), "--corrected", one, "--quiet");
         assertThat(shell.exit()).isZero();
         assertThat(shell.err())
-                .contains("iolaus: warning: 1200 of 1200 sampled reads are not among the corrected ones");
+                .contains("iolaus: warning: 1199 of 1200 sampled reads are not among the corrected ones");
         List<String> rows = shell.out().lines().toList();
         assertThat(rows.get(2)).isEqualTo(rows.get(1).replaceFirst("raw", "corrected"));
+        assertThat(rows.get(1)).isEqualTo(whole.out().lines().toList().get(1));
+    }
+
+    @Test
+    void readsOfOtherNamesAreRefused() throws IOException {
+        SimulatedReads reads = SimulatedReads.make(temporary);
+        Path other = Files.writeString(temporary.resolve("other.fa"), ">stranger\nACGT\n");
+        assertThat(Shell.run("score", reads.first(), "--corrected", other, "--quiet"))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "iolaus: " + other + ": not one of the 1200 sampled reads is among the corrected ones; "
+                                + "reads are matched by name" + System.lineSeparator()));
     }
 
     private static double cell(String row, int column) {
