@@ -1,30 +1,16 @@
 package org.iolaus.correction.evaluate;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.broadinstitute.hellbender.utils.bwa.BwaMemIndex;
-import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexException;
-import org.broadinstitute.hellbender.utils.bwa.CouldNotCreateIndexImageException;
-import org.broadinstitute.hellbender.utils.bwa.CouldNotReadImageException;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadInput;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Aligns reads to a reference inside this process, with BWA-MEM (Li 2013, arXiv:1303.3997), to see how many fit it before and after
- * correction. Every read is aligned for itself, mates too, so that the figures of a read depend on nothing else. The reference's
- * index lives in a private temporary folder while the comparison is open.
+ * correction. Every read is aligned for itself, mates too, so that the figures of a read depend on nothing else.
  */
 public final class AlignmentComparison implements Closeable {
     private final BwaMemIndex index;
@@ -43,7 +29,7 @@ public final class AlignmentComparison implements Closeable {
         }
         this.threads = threads;
         load();
-        this.index = index(reference);
+        this.index = ReferenceIndex.of(reference);
     }
 
     /**
@@ -138,59 +124,6 @@ public final class AlignmentComparison implements Closeable {
                             + System.getProperty("java.io.tmpdir") + "): " + firstLine(e)
                             + "; simulated reads can be evaluated by their truth instead",
                     e);
-        }
-    }
-
-    private static BwaMemIndex index(Path reference) {
-        Path folder = null;
-        try {
-            folder = Files.createTempDirectory("iolaus-reference");
-            Path fasta = folder.resolve("reference.fa");
-            Path image = folder.resolve("reference.img");
-            copy(reference, fasta);
-            BwaMemIndex.createIndexImageFromFastaFile(fasta.toString(), image.toString());
-            return new BwaMemIndex(image.toString());
-        } catch (IOException
-                | CouldNotCreateIndexException
-                | CouldNotCreateIndexImageException
-                | CouldNotReadImageException e) {
-            throw new UserException(reference + ": cannot be indexed: " + firstLine(e), e);
-        } finally {
-            // The image stays mapped into memory after its file is gone.
-            delete(folder);
-        }
-    }
-
-    /**
-     * The aligner ends the whole process at a file that it does not like, so it gets one that was read and written here, plain and
-     * with names of its own.
-     */
-    private static void copy(Path reference, Path fasta) throws IOException {
-        List<Read> sequences = new ArrayList<>();
-        Mates.forEach(ReadInput.single(reference), (read, mate) -> sequences.add(read));
-        if (sequences.stream().allMatch(sequence -> sequence.length() == 0)) {
-            throw new UserException(reference + ": has no bases to align to");
-        }
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fasta))) {
-            for (int i = 0; i < sequences.size(); i++) {
-                out.write((">" + (i + 1) + "\n").getBytes(StandardCharsets.US_ASCII));
-                out.write(sequences.get(i).bases());
-                out.write('\n');
-            }
-        }
-    }
-
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-            Files.delete(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -53,7 +53,7 @@ final class AlignmentSink implements ReadSink {
     public void commit() {
         closeWriter();
         file.finish();
-        file.rename();
+        OutputFile.deliver(List.of(file));
         committed = true;
     }
 

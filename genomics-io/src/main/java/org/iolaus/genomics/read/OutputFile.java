@@ -8,25 +8,25 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PartialFile;
 import org.jspecify.annotations.Nullable;
 
 /** One file that is written under a temporary name and gets its own when it is complete. */
 final class OutputFile {
 
-    private static final String TEMPORARY_SUFFIX = ".part";
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final Path path;
-    private final @Nullable Path temporary;
+    private final @Nullable PartialFile file;
     private final OutputStream out;
     private boolean finished;
 
-    private OutputFile(Path path, @Nullable Path temporary, OutputStream out) {
+    private OutputFile(Path path, @Nullable PartialFile file, OutputStream out) {
         this.path = path;
-        this.temporary = temporary;
+        this.file = file;
         this.out = out;
     }
 
@@ -40,11 +40,9 @@ final class OutputFile {
      * @throws UserException where it cannot be written
      */
     static OutputFile create(Path path, Compression compression, int threads) {
-        Path temporary = path.resolveSibling(path.getFileName() + TEMPORARY_SUFFIX);
         try {
-            OutputStream out = Files.newOutputStream(temporary);
-            temporary.toFile().deleteOnExit(); // where the program is interrupted
-            return new OutputFile(path, temporary, packed(out, compression, threads));
+            PartialFile file = PartialFile.of(path);
+            return new OutputFile(path, file, packed(file.stream(), compression, threads));
         } catch (IOException e) {
             throw new UserException(path + ": cannot be written: " + reason(e), e);
         }
@@ -95,19 +93,22 @@ final class OutputFile {
         }
     }
 
-    /** Gives the finished file its name. */
-    void rename() {
-        if (temporary == null) {
-            return;
+    /** Gives finished files their names: all of them or none. */
+    static void deliver(List<OutputFile> files) {
+        List<PartialFile> named = new ArrayList<>();
+        for (OutputFile output : files) {
+            if (output.file != null) {
+                named.add(output.file);
+            }
         }
         try {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
+            PartialFile.deliver(named);
         } catch (IOException e) {
-            throw new UserException(path + ": cannot be written: " + reason(e), e);
+            throw new UserException(files.get(0).path + ": cannot be put into its place: " + reason(e), e);
         }
     }
 
-    /** Lets go of the file and deletes what was not renamed. */
+    /** Lets go of the file and deletes what was not delivered. */
     void close() {
         try {
             if (!finished) {
@@ -122,9 +123,9 @@ final class OutputFile {
     }
 
     private void delete() {
-        if (temporary != null) {
+        if (file != null) {
             try {
-                Files.deleteIfExists(temporary);
+                file.close();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -51,7 +51,7 @@ final class TextSink implements ReadSink {
             flush(i);
         }
         files.forEach(OutputFile::finish);
-        files.forEach(OutputFile::rename);
+        OutputFile.deliver(files);
         committed = true;
     }
 

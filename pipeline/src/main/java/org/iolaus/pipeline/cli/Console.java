@@ -30,6 +30,7 @@ final class Console implements Progress {
     private final boolean terminal;
     private Volume volume = Volume.NORMAL;
     private Format format = Format.TEXT;
+    private boolean silent;
 
     /**
      * Makes a console.
@@ -67,9 +68,23 @@ final class Console implements Progress {
     }
 
     /** The trace of a defect. */
-    void trace(Throwable defect) {
-        defect.printStackTrace(err);
-        err.flush();
+    synchronized void trace(Throwable defect) {
+        if (!silent) {
+            defect.printStackTrace(err);
+            err.flush();
+        }
+    }
+
+    /** Leaves out every message from now on, except {@link #lastWord}: what fails because the program is ending is no news. */
+    synchronized void silence() {
+        silent = true;
+    }
+
+    /** A message that is told even then. */
+    synchronized void lastWord(String message) {
+        silent = false;
+        error(message);
+        silent = true;
     }
 
     /** The last word of a run that failed: told whatever the volume. */
@@ -111,11 +126,17 @@ final class Console implements Progress {
 
     /** Shows a line that the next one overwrites. */
     synchronized void overwrite(String text) {
+        if (silent) {
+            return;
+        }
         err.print("\r\033[K" + text);
         err.flush();
     }
 
     private synchronized void line(String level, String message) {
+        if (silent) {
+            return;
+        }
         if (format == Format.JSON) {
             err.println("{\"level\":\"" + level + "\",\"message\":\"" + escape(message) + "\"}");
         } else {

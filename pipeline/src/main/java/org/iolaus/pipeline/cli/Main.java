@@ -21,7 +21,11 @@ public final class Main {
      * @param args the words after the program's name
      */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        Console console = new Console(System.out, System.err, Boolean.getBoolean("iolaus.terminal"));
+        Interruption interruption = Interruption.told(console);
+        int exit = run(args, console);
+        interruption.didNotHappen();
+        System.exit(exit);
     }
 
     /**
@@ -33,7 +37,10 @@ public final class Main {
      * @return 0: done, 1: a defect of the program, 2: something that the user can mend
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        Console console = new Console(out, err, Boolean.getBoolean("iolaus.terminal"));
+        return run(args, new Console(out, err, Boolean.getBoolean("iolaus.terminal")));
+    }
+
+    private static int run(String[] args, Console console) {
         try {
             return commandLine(console, commands(console)).execute(args);
         } catch (OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {

@@ -17,6 +17,7 @@ import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.genomics.system.PrivateFolder;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;

@@ -8,11 +8,11 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PartialFile;
 
 /**
  * The directory that a run's results go to. It is made, and found writable, before the work; where the run fails, what it made of the
@@ -89,16 +89,13 @@ public final class OutputDirectory implements AutoCloseable {
      * @throws UserException where it cannot be written
      */
     public void write(String name, Content content) {
-        Path temporary = path.resolve("." + name + ".partial");
-        try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+        try (PartialFile file = PartialFile.of(path.resolve(name))) {
+            try (OutputStream out = file.stream()) {
                 content.writeTo(out);
             }
-            Files.move(temporary, path.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            PartialFile.deliver(List.of(file));
         } catch (IOException e) {
             throw new UserException(path.resolve(name) + ": cannot be written (" + reason(e) + ")", e);
-        } finally {
-            delete(temporary);
         }
     }
 
@@ -119,14 +116,6 @@ public final class OutputDirectory implements AutoCloseable {
             Files.delete(directory);
         } catch (DirectoryNotEmptyException e) {
             // It holds results: it stays.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
-import org.jspecify.annotations.Nullable;
+import org.iolaus.genomics.system.ChildProcess;
 
 /**
  * Runs the programs of an external corrector. A program gets no standard input, a small environment, and a log file for what it says;
@@ -109,53 +109,13 @@ final class ToolProcess {
     }
 
     private int finish(ProcessBuilder builder) {
-        Leash leash = new Leash();
-        // Before the start, for a signal may come at once.
-        Thread hook = new Thread(leash::end, "stop-" + tool.label());
-        Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Process process = leash.start(builder);
-            process.getOutputStream().close();
-            return process.waitFor();
+            return ChildProcess.run(builder, "stop-" + tool.label());
         } catch (IOException e) {
             throw new UserException(tool.label() + " cannot be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserException(tool.label() + " was stopped before its end", e);
-        } finally {
-            leash.end();
-            removeHook(hook);
-        }
-    }
-
-    private static void removeHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException shuttingDown) {
-            // The hook is running already.
-        }
-    }
-
-    /** Holds a process, and ends it with all that it started. */
-    private static final class Leash {
-        private @Nullable Process process;
-        private boolean ended;
-
-        synchronized Process start(ProcessBuilder builder) throws IOException {
-            if (ended) {
-                throw new IOException("the program is being stopped");
-            }
-            Process started = builder.start();
-            process = started;
-            return started;
-        }
-
-        synchronized void end() {
-            ended = true;
-            if (process != null) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-            }
         }
     }
 

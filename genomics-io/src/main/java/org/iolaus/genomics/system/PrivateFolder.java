@@ -1,4 +1,4 @@
-package org.iolaus.pipeline.run;
+package org.iolaus.genomics.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 
-/** A temporary folder that only this user may enter; it goes with everything in it, when the program is
- * interrupted too. */
-final class PrivateFolder implements AutoCloseable {
+/** A temporary folder that only this user may enter; it goes with everything in it, when the program is interrupted too. */
+public final class PrivateFolder implements AutoCloseable {
 
     private final Path path;
     private final Thread lastWill;
@@ -26,9 +25,10 @@ final class PrivateFolder implements AutoCloseable {
     /**
      * Makes a folder where temporary files go.
      *
+     * @return the empty folder
      * @throws UserException where it cannot be made
      */
-    static PrivateFolder make() {
+    public static PrivateFolder make() {
         try {
             return new PrivateFolder(Files.createTempDirectory("iolaus-"));
         } catch (IOException e) {
@@ -39,10 +39,16 @@ final class PrivateFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    /**
+     * Where it is.
+     *
+     * @return its path
+     */
+    public Path path() {
         return path;
     }
 
+    /** Deletes the folder and everything in it. */
     @Override
     public void close() {
         delete();

@@ -1,4 +1,4 @@
-package org.iolaus.pipeline.run;
+package org.iolaus.genomics.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,46 @@
+package org.iolaus.pipeline.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.iolaus.genomics.system.Deliveries;
+
+/** The last word of a run that a signal ends: what there is of its results. The exit status is the signal's, as the shell counts. */
+final class Interruption {
+
+    private final Thread hook;
+
+    private Interruption(Console console) {
+        Deliveries deliveries = Deliveries.ofProcess();
+        hook = new Thread(
+                () -> {
+                    console.silence();
+                    console.lastWord(message(deliveries.end()));
+                },
+                "iolaus-interrupted");
+    }
+
+    /** From now on the end of the process is an interruption. */
+    static Interruption told(Console console) {
+        Interruption interruption = new Interruption(console);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** From now on it is not. */
+    void didNotHappen() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The signal was faster, and the process is ending.
+        }
+    }
+
+    /** What is told. */
+    static String message(List<Path> delivered) {
+        return delivered.isEmpty()
+                ? "interrupted: nothing was delivered"
+                : "interrupted: the run is not complete; whole are "
+                        + delivered.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+}
