@@ -30,23 +30,20 @@ public final class MateOverlap {
         if (first.length > LONGEST || second.length > LONGEST) {
             return -1;
         }
+        PackedBases forward = PackedBases.of(first);
+        PackedBases reverse = PackedBases.ofReverseComplement(second);
         int best = -1;
         double bestShare = Double.MAX_VALUE;
         boolean unique = true;
         for (int length = SHORTEST; length <= first.length + second.length - SHORTEST; length++) {
             int start = Math.max(0, length - second.length);
-            int end = Math.min(first.length, length);
-            int overlap = end - start;
+            int overlap = Math.min(first.length, length) - start;
             if (overlap < SHORTEST) {
                 continue;
             }
             int allowed = (int) (overlap * MOST_MISMATCHES);
-            int mismatches = 0;
-            for (int i = start; i < end && mismatches <= allowed; i++) {
-                int a = Nucleotide.code(first[i]);
-                int b = Nucleotide.code(second[length - 1 - i]);
-                mismatches += a + b == 3 || a == Nucleotide.NONE || b == Nucleotide.NONE ? 0 : 1;
-            }
+            int mateStart = Math.max(0, second.length - length);
+            int mismatches = forward.differences(start, reverse, mateStart, overlap, allowed);
             if (mismatches <= allowed) {
                 double share = (mismatches + 1.0) / overlap;
                 unique = best < 0;
