@@ -30,6 +30,11 @@ abstract sealed class CountTable implements KmerCounts
     /** The partition of a key, from 0 to {@link #PARTITIONS} - 1. */
     abstract int partition(long key);
 
+    /** Keys with one of these bits are left out by the table, so that they need not be handed over. May grow while the table is filled. */
+    long unwantedBits() {
+        return 0;
+    }
+
     /** Adds one observation for each of {@code keys[from..to)}, all of the given partition. Safe to call from several threads. */
     abstract void add(int partition, long[] keys, int from, int to);
 

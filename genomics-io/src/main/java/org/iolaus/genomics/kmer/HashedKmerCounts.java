@@ -50,6 +50,7 @@ final class HashedKmerCounts extends CountTable {
     void add(int partition, long[] keys, int from, int to) {
         Partition part = partitions[partition];
         synchronized (part) {
+            part.fetch(keys, from, to);
             for (int i = from; i < to; i++) {
                 part.add(keys[i] & restMask, 1);
             }
@@ -74,6 +75,18 @@ final class HashedKmerCounts extends CountTable {
     public int count(long canonical) {
         long key = hash.forward(canonical);
         return partitions[(int) (key >>> restBits)].count(key & restMask);
+    }
+
+    /** Home slots are read first, all of them, so that the memory works on many at once, and the counts then found in the caches. */
+    @Override
+    public void count(long[] canonical, int from, int to, int[] counts) {
+        for (int i = from; i < to; i++) {
+            long key = hash.forward(canonical[i]);
+            counts[i] = (int) partitions[(int) (key >>> restBits)].home(key & restMask);
+        }
+        for (int i = from; i < to; i++) {
+            counts[i] = counts[i] == 0 ? 0 : count(canonical[i]);
+        }
     }
 
     @Override
@@ -105,9 +118,27 @@ final class HashedKmerCounts extends CountTable {
         private int remainderBits;
         private int used;
 
+        /** Nobody asks for it: it keeps the compiler from leaving out the reading. */
+        @SuppressWarnings("UnusedVariable")
+        private long fetched;
+
         Partition(int homeBits) {
             slots = new long[1 << homeBits];
             remainderBits = restBits - homeBits;
+        }
+
+        /** The slot where the search for a k-mer begins. */
+        long home(long rest) {
+            return slots[(int) (rest >>> remainderBits)];
+        }
+
+        /** Reads the home slots of k-mers that are added next into the caches. */
+        void fetch(long[] keys, int from, int to) {
+            long any = 0;
+            for (int i = from; i < to; i++) {
+                any |= home(keys[i] & restMask);
+            }
+            fetched = any;
         }
 
         /** Linear probing: a slot's upper bits are remainder and displacement together, so that one comparison tells a hit. */

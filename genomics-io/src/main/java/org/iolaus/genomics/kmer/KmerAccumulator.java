@@ -47,6 +47,7 @@ public final class KmerAccumulator {
 
     private static void add(byte[] codes, int length, CountTable table, long[] bundle, int[] filled) {
         int k = table.k();
+        long unwanted = table.unwantedBits();
         long mask = Kmer.mask(k);
         int top = 2 * (k - 1);
         long forward = 0;
@@ -62,6 +63,9 @@ public final class KmerAccumulator {
             reverse = (reverse >>> 2) | ((long) (3 - code) << top);
             if (++run >= k) {
                 long key = table.key(Math.min(forward, reverse));
+                if ((key & unwanted) != 0) {
+                    continue;
+                }
                 int partition = table.partition(key);
                 bundle[partition * BUNDLE + filled[partition]] = key;
                 if (++filled[partition] == BUNDLE) {

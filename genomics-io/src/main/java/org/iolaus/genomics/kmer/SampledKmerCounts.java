@@ -13,7 +13,7 @@ final class SampledKmerCounts extends CountTable {
     private final long maxKmers;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private HashedKmerCounts table;
-    private int zeroBits;
+    private volatile int zeroBits;
 
     SampledKmerCounts(int k, long maxKmers) {
         this.k = k;
@@ -39,6 +39,11 @@ final class SampledKmerCounts extends CountTable {
     @Override
     int partition(long key) {
         return table.partition(key);
+    }
+
+    @Override
+    long unwantedBits() {
+        return weight() - 1;
     }
 
     @Override
@@ -82,7 +87,7 @@ final class SampledKmerCounts extends CountTable {
     }
 
     private boolean isSampled(long key) {
-        return (key & (weight() - 1)) == 0;
+        return (key & unwantedBits()) == 0;
     }
 
     private int keepSampled(long[] keys, int from, int to) {
@@ -102,7 +107,8 @@ final class SampledKmerCounts extends CountTable {
         lock.writeLock().lock();
         try {
             while (table.distinct() > maxKmers) {
-                zeroBits++;
+                int more = zeroBits + 1;
+                zeroBits = more;
                 HashedKmerCounts smaller = new HashedKmerCounts(k);
                 table.forEach((kmer, count) -> {
                     long key = table.key(kmer);

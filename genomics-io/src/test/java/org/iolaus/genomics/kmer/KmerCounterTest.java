@@ -29,6 +29,29 @@ class KmerCounterTest {
         assertThat(asMap(counts)).isEqualTo(plain(19, codes));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 13, 21, 31})
+    void manyAtOnceAreLookedUpAsOneByOne(int k) {
+        SplittableRandom random = new SplittableRandom(k);
+        byte[] codes = randomCodes(50_000, k);
+        KmerCounts counts = count(k, codes, 1);
+        long[] kmers = new long[5000];
+        for (int i = 0; i < kmers.length; i++) {
+            int start = random.nextInt(codes.length - k);
+            long kmer = 0;
+            for (int j = start; j < start + k; j++) {
+                kmer = Kmer.append(kmer, codes[j] & 3, k);
+            }
+            kmers[i] = Kmer.canonical(i % 3 == 0 ? random.nextLong() & Kmer.mask(k) : kmer, k);
+        }
+        int[] found = new int[kmers.length];
+        counts.count(kmers, 10, 4990, found);
+        for (int i = 0; i < kmers.length; i++) {
+            assertThat(found[i]).isEqualTo(i < 10 || i >= 4990 ? 0 : counts.count(kmers[i]));
+        }
+        assertThat(Arrays.stream(found).filter(count -> count > 0)).hasSizeGreaterThan(2000);
+    }
+
     @Test
     void threadsDoNotChangeTheCounts() {
         byte[] codes = randomCodes(200_000, 11);
