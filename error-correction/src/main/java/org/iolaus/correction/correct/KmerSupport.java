@@ -16,6 +16,7 @@ final class KmerSupport {
     private final long mask;
     private final int top;
     private long[] kmers = new long[0];
+    private int[] counted = new int[0];
 
     KmerSupport(KmerCounts counts, int countedQuality) {
         this.counts = counts;
@@ -32,24 +33,26 @@ final class KmerSupport {
     void fill(OrientedRead read, byte[] qualities) {
         if (kmers.length < read.length) {
             kmers = new long[read.codes.length];
+            counted = new int[read.codes.length];
         }
         long forward = 0;
         long reverse = 0;
         int run = 0;
-        int counted = 0;
+        int passed = 0;
         for (int i = 0; i < read.length; i++) {
             int code = read.codes[i];
             boolean low = qualities.length > 0 && qualities[i] < countedQuality;
             run = code == Nucleotide.NONE ? 0 : run + 1;
-            counted = code == Nucleotide.NONE || low ? 0 : counted + 1;
+            passed = code == Nucleotide.NONE || low ? 0 : passed + 1;
             forward = ((forward << 2) | (code & 3)) & mask;
             reverse = (reverse >>> 2) | ((long) (3 - (code & 3)) << top);
             kmers[i] = Math.min(forward, reverse);
-            read.support[i] = run < k ? UNKNOWN : counted < k ? 0 : 1;
+            read.support[i] = run < k ? UNKNOWN : passed < k ? 0 : 1;
         }
+        counts.count(kmers, k - 1, read.length, counted);
         for (int i = k - 1; i < read.length; i++) {
             int own = read.support[i];
-            read.support[i] = own == UNKNOWN ? 0 : Math.max(0, counts.count(kmers[i]) - own);
+            read.support[i] = own == UNKNOWN ? 0 : Math.max(0, counted[i] - own);
         }
     }
 

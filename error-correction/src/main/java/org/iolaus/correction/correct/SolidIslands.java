@@ -1,6 +1,5 @@
 package org.iolaus.correction.correct;
 
-import java.util.Arrays;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
@@ -16,7 +15,7 @@ final class SolidIslands {
     private final ContextEvidence evidence;
     private final int floor;
     private final int k;
-    private int[] sorted = new int[0];
+    private int[] supports = new int[0];
     private int runFirst;
     private int runLast;
 
@@ -43,19 +42,18 @@ final class SolidIslands {
      */
     int threshold(OrientedRead read) {
         int n = 0;
-        if (sorted.length < read.length) {
-            sorted = new int[read.codes.length];
+        if (supports.length < read.length) {
+            supports = new int[read.codes.length];
         }
         for (int i = k - 1; i < read.length; i++) {
             if (read.support[i] >= floor) {
-                sorted[n++] = read.support[i];
+                supports[n++] = read.support[i];
             }
         }
         if (n == 0) {
             return floor;
         }
-        Arrays.sort(sorted, 0, n);
-        return Math.max(floor, evidence.solid(sorted[3 * n / 4]));
+        return Math.max(floor, evidence.solid(Quantile.select(supports, n, 3 * n / 4)));
     }
 
     /** Finds the longest run of k-mers with the support needed, the first one where several are as long. */
