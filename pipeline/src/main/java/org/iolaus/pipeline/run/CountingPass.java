@@ -24,8 +24,8 @@ import org.iolaus.genomics.read.ReadSource;
 /** A pass over the reads that counts k-mers of several lengths, as often as it is asked for. */
 public final class CountingPass {
 
-    /** Up to so many k-mers a histogram is exact; they take about 180 MB at most. */
-    private static final long MOST_KMERS_IN_SPECTRUM = 1 << 23;
+    /** Up to so many k-mers a histogram is exact; they take about 22 MB at most. */
+    private static final long MOST_KMERS_IN_SPECTRUM = 1 << 20;
 
     private final ReadInput input;
     private final int qualityCut;
