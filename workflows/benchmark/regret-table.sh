@@ -19,7 +19,7 @@ for name in "$@"; do
     }
     END {
       log4 = log(4); log2 = log(2)
-      quake = nearest(log(200 * G) / log4); b = int(log(G) / log2 + 1); bfc = nearest(b % 2 ? b : b - 1)
+      quake = nearest(log(200 * G) / log4); b = int(log(G) / log2 + 1); bfc = nearest(b % 2 ? b : b + 1)
       r = int(0.9 * log(G) / log2 + 3 + 0.5); reckoner = nearest(r < 20 ? 20 : r); merqury = nearest(log(G * (1 - 0.001) / 0.001) / log4)
       print name, top, gain[top], gain[low], chosen, gain[chosen], regret(chosen), flat, gain[flat], regret(flat), quake, regret(quake), bfc, regret(bfc), reckoner, regret(reckoner), merqury, regret(merqury), regret("spectral 21"), regret("spectral 31"), regret("none")
     }' OFS='\t' "$out/$name.candidates.tsv" "$out/$name.trials.tsv"

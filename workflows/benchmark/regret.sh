@@ -39,7 +39,8 @@ for name in "${names[@]}"; do
     {
       printf 'candidate\tgain\terrors\ttrue_positives\tfalse_positives\n'
       judge none "$data/$name/reads.fq"
-      for k in 11 13 15 17 19 21 23 25 27 29 31; do
+      # What tune tried beside the usual values is judged too, for it may have been chosen.
+      for k in $({ seq 11 2 31; awk -F'\t' '$1 == "spectral" {print $2}' "$trials"; } | sort -nu); do
         "$iolaus" correct "$data/$name/reads.fq" --interleaved --out "$work/correct" --force --threads "$threads" -k "$k" --quiet > "$work/log" 2>&1
         judge "spectral $k" "$work/correct/reads.corrected.fq"
       done

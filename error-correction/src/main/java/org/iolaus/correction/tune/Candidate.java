@@ -22,6 +22,16 @@ public interface Candidate {
     OptionalInt k();
 
     /**
+     * Whether the tool could be tried with another k.
+     *
+     * @param other a k-mer length
+     * @return false where it would refuse it, as every k where it takes none
+     */
+    default boolean accepts(int other) {
+        return false;
+    }
+
+    /**
      * Tool and parameter in one.
      *
      * @return for example {@code spectral k=21}

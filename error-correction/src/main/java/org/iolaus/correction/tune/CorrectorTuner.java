@@ -1,15 +1,15 @@
 package org.iolaus.correction.tune;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.iolaus.correction.score.NoiseChannel;
-import org.iolaus.correction.tune.SampleScorer.Totals;
+import org.iolaus.correction.tune.Tried.PerFragment;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
@@ -22,29 +22,17 @@ import org.iolaus.lm.count.CountModels;
  */
 public final class CorrectorTuner {
 
-    /** The part of the sample after which a loser is dropped, and the most fragments it needs to have. */
+    /** The part of the sample after which a loser is dropped, and the fewest fragments it needs to have. */
     private static final int FIRST_PART = 8;
 
     private static final int FIRST_PART_LEAST = 4000;
-
-    /** A loser's difference is this many standard errors below zero. */
-    private static final double BEYOND_DOUBT = 6;
-
-    /** So much expected gain is given away for fewer edits, at most, or a single error where there are few. */
-    private static final double NEGLIGIBLE_LOSS = 0.0001;
-
-    /**
-     * A best candidate that is expected to remove less than this share of the errors is not worth the harm it may do: so little is what
-     * the uncertainty of the qualities amounts to on reads that have no errors at all.
-     */
-    private static final double WORTHWHILE = 0.03;
 
     private final TunerSettings settings;
     private final List<ReadPair> sample;
     private final int firstPart;
     private final SampleScorer scorer;
     private final double errors;
-    private final double firstErrors;
+    private final Judge judge;
     private final Consumer<Trial> listener;
     private final List<Tried> tried = new ArrayList<>();
 
@@ -66,14 +54,14 @@ public final class CorrectorTuner {
         this.settings = settings;
         this.sample = List.copyOf(sample);
         this.firstPart = Math.min(sample.size(), Math.max(FIRST_PART_LEAST, sample.size() / FIRST_PART));
-        this.scorer = new SampleScorer(this.sample, firstPart, models, channel, settings.threads());
+        // Bits are slow to compute and decide nothing unless perplexity does.
+        int bitsFragments = settings.objective() == Objective.PERPLEXITY ? sample.size() : firstPart;
+        this.scorer = new SampleScorer(this.sample, bitsFragments, models, channel, settings.threads());
         this.errors = expectedErrors(this.sample, channel);
-        this.firstErrors = expectedErrors(this.sample.subList(0, firstPart), channel);
+        double firstErrors = expectedErrors(this.sample.subList(0, firstPart), channel);
+        this.judge = new Judge(settings, sample.size(), errors, firstErrors);
         this.listener = listener;
     }
-
-    /** A candidate that was tried, with the expected gain of every fragment it was tried on. */
-    private record Tried(Candidate candidate, double[] gains, int fragments, Totals totals, double seconds) {}
 
     /**
      * The number of sequencing errors that the channel expects in the sample.
@@ -84,7 +72,22 @@ public final class CorrectorTuner {
         return errors;
     }
 
-    /** Tries leaving the reads as they are. */
+    /**
+     * Why there is nothing to try: no reads, a single fragment, which no other one supports, or no known base.
+     *
+     * @return the reason as the end of a sentence, or nothing where candidates can be tried
+     */
+    public Optional<String> hindrance() {
+        if (sample.isEmpty()) {
+            return Optional.of("there are no reads");
+        }
+        if (sample.stream().noneMatch(CorrectorTuner::hasBases)) {
+            return Optional.of("the reads have no known base");
+        }
+        return sample.size() == 1 ? Optional.of("the sample has only one fragment") : Optional.empty();
+    }
+
+    /** Tries leaving the reads as they are. Has to be the first trial. */
     public void tryNothing() {
         run(new DoNothing());
     }
@@ -96,19 +99,18 @@ public final class CorrectorTuner {
      */
     public void run(Candidate candidate) {
         long start = System.nanoTime();
-        double[] gains = new double[sample.size()];
-        Totals totals;
-        int fragments = firstPart;
+        PerFragment figures = PerFragment.of(sample.size());
+        Tried result;
         try (Candidate.Run run = candidate.start()) {
-            totals = scorer.score(run, 0, firstPart, gains);
-            if (firstPart < sample.size() && !hopeless(gains)) {
-                totals = totals.plus(scorer.score(run, firstPart, sample.size(), gains));
-                fragments = sample.size();
+            Totals first = scorer.score(run, 0, firstPart, figures);
+            result = new Tried(candidate, figures, firstPart, first, first, seconds(start));
+            if (firstPart < sample.size() && !isHopeless(result)) {
+                Totals all = first.plus(scorer.score(run, firstPart, sample.size(), figures));
+                result = new Tried(candidate, figures, sample.size(), first, all, seconds(start));
             }
         }
-        Tried result = new Tried(candidate, gains, fragments, totals, (System.nanoTime() - start) / 1e9);
         tried.add(result);
-        listener.accept(trial(result, result));
+        listener.accept(judge.trial(result, result));
     }
 
     /**
@@ -118,10 +120,10 @@ public final class CorrectorTuner {
      * @param candidates makes the candidate of a k
      */
     public void search(SearchStrategy strategy, IntFunction<Candidate> candidates) {
-        Map<Integer, Double> done = new HashMap<>();
-        for (Optional<Integer> k = strategy.next(done); k.isPresent(); k = strategy.next(done)) {
+        List<Tried> found = new ArrayList<>();
+        for (Optional<Integer> k = strategy.next(Standing.NONE); k.isPresent(); k = strategy.next(standing(found))) {
             run(candidates.apply(k.get()));
-            done.put(k.get(), score(tried.get(tried.size() - 1)));
+            found.add(tried.get(tried.size() - 1));
         }
     }
 
@@ -131,25 +133,26 @@ public final class CorrectorTuner {
      * @return the trials in the order they were made, with their differences from the chosen candidate, and the verdict
      */
     public Judgement judge() {
-        Tried leader = best();
-        Tried best = expectedGain(leader) < WORTHWHILE ? leavingAlone().orElse(leader) : leader;
-        List<Tried> equals = settings.objective() == Objective.PERPLEXITY ? List.of(best) : tiedWith(best);
-        // Among those that cannot be told from the best, the one with the fewest edits. Where a small sample is what
-        // makes
-        // the tie, no gain worth having is given away for it.
-        double negligible = Math.max(NEGLIGIBLE_LOSS, 1 / Math.max(1, errors));
-        Tried chosen = equals.stream()
-                .filter(t -> score(best) - score(t) <= negligible)
-                .min(Comparator.comparingLong(t -> t.totals().edits()))
-                .orElse(best);
-        List<Trial> trials = tried.stream().map(t -> trial(t, chosen)).toList();
-        List<String> tied = equals.stream()
-                .filter(t -> !t.equals(chosen))
-                .map(t -> t.candidate().name())
+        Tried nothing = nothing();
+        Tried leader = judge.best(tried).orElse(nothing);
+        Tried best = judge.isWorthless(leader) ? nothing : leader;
+        Tried chosen = judge.choose(tried, best, nothing);
+        List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
+        Trial verdict = trials.get(tried.indexOf(chosen));
+        List<String> tied = trials.stream()
+                .filter(t -> t.tied() && !t.equals(verdict))
+                .map(Trial::name)
                 .toList();
         return new Judgement(
                 trials,
-                new Verdict(trials.get(tried.indexOf(chosen)), trials.get(tried.indexOf(best)), tied, edge(chosen)));
+                new Verdict(
+                        settings.objective(),
+                        trials.get(0),
+                        verdict,
+                        trials.get(tried.indexOf(best)),
+                        tied,
+                        edge(chosen),
+                        nothingToJudge()));
     }
 
     /**
@@ -160,118 +163,73 @@ public final class CorrectorTuner {
      */
     public record Judgement(List<Trial> trials, Verdict verdict) {}
 
-    /** Whether a candidate lags behind the best one so far by more than chance allows. */
-    private boolean hopeless(double[] gains) {
-        if (!settings.racing() || tried.isEmpty() || settings.objective() != Objective.POSTERIOR) {
-            return false;
-        }
-        double[] leader = best().gains();
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < firstPart; i++) {
-            double difference = gains[i] - leader[i];
-            sum += difference;
-            squares += difference * difference;
-        }
-        return sum < -BEYOND_DOUBT * Math.sqrt(squares);
-    }
-
-    private Optional<Tried> leavingAlone() {
-        return settings.objective() == Objective.POSTERIOR
-                ? tried.stream()
-                        .filter(t -> t.candidate().tool().equals(DoNothing.NAME))
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private Tried best() {
+    private Tried nothing() {
         return tried.stream()
-                .filter(t -> t.fragments() == sample.size())
-                .max(Comparator.comparingDouble(this::score))
+                .filter(t -> t.candidate().tool().equals(DoNothing.NAME))
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing was tried"));
     }
 
-    private List<Tried> tiedWith(Tried best) {
-        return tried.stream()
-                .filter(t -> t.fragments() == sample.size()
-                        && (t.equals(best) || trial(t, best).tied()))
-                .toList();
+    private boolean isHopeless(Tried result) {
+        return settings.racing()
+                && judge.best(tried)
+                        .map(leader -> judge.isHopeless(result, leader))
+                        .orElse(false);
     }
 
-    /** Higher is better. */
-    private double score(Tried t) {
-        return settings.objective() == Objective.POSTERIOR
-                ? expectedGain(t)
-                : -t.totals().rawModelBits() / bases(t);
+    /** Where the search of one tool stands: what would be chosen if there were no other tools. */
+    private Standing standing(List<Tried> found) {
+        Tried nothing = nothing();
+        TreeMap<Integer, Double> scores = new TreeMap<>();
+        found.forEach(t -> scores.put(length(t).orElseThrow(), judge.score(t)));
+        Tried best = judge.best(found).orElse(found.get(0));
+        Tried chosen = judge.choose(found, best, nothing);
+        return new Standing(scores, length(chosen).orElseThrow(), judge.negligible(best, nothing));
     }
 
-    private double expectedGain(Tried t) {
-        double sum = 0;
-        for (int i = 0; i < t.fragments(); i++) {
-            sum += t.gains()[i];
-        }
-        return share(sum, t);
+    private String nothingToJudge() {
+        boolean changed = tried.stream().anyMatch(t -> t.totals().edits() > 0);
+        return hindrance().orElse(changed ? "" : "no candidate changes a base");
     }
 
-    private double share(double gain, Tried t) {
-        double expected = t.fragments() == sample.size() ? errors : firstErrors;
-        return expected == 0 ? 0 : gain / expected;
-    }
-
+    /** Where the k that is used lies at an end of those tried with its tool, what that means. */
     private String edge(Tried chosen) {
-        if (chosen.candidate().k().isEmpty()) {
-            return "";
-        }
-        int k = chosen.candidate().k().getAsInt();
+        Candidate candidate = chosen.candidate();
         List<Integer> lengths = tried.stream()
-                .filter(t -> t.candidate().tool().equals(chosen.candidate().tool()))
-                .flatMapToInt(t -> t.candidate().k().stream())
+                .map(Tried::candidate)
+                .filter(c -> c.tool().equals(candidate.tool()))
+                .flatMapToInt(c -> c.k().stream())
                 .sorted()
                 .boxed()
                 .toList();
-        if (lengths.size() < 2 || (k != lengths.get(0) && k != lengths.get(lengths.size() - 1))) {
+        if (lengths.size() < 2) {
             return "";
         }
-        return "Its k, " + k + ", is the " + (k == lengths.get(0) ? "shortest" : "longest")
-                + " that was tried: a better one may lie beyond.";
-    }
-
-    private Trial trial(Tried t, Tried reference) {
-        int fragments = Math.min(t.fragments(), reference.fragments());
-        PairedBootstrap.Interval interval = t.equals(reference)
-                ? new PairedBootstrap.Interval(0, 0)
-                : new PairedBootstrap(settings.replicates(), settings.seed())
-                        .difference(t.gains(), reference.gains(), fragments);
-        double difference = 0;
-        for (int i = 0; i < fragments; i++) {
-            difference += t.gains()[i] - reference.gains()[i];
+        int k = length(chosen).orElseThrow();
+        boolean shortest = k == lengths.get(0);
+        if (!shortest && k != lengths.get(lengths.size() - 1)) {
+            return "";
         }
-        Totals totals = t.totals();
-        return new Trial(
-                t.candidate().tool(),
-                t.candidate().k(),
-                t.fragments() == sample.size(),
-                t.fragments(),
-                totals.edits(),
-                totals.readsChanged(),
-                expectedGain(t),
-                share(difference, t),
-                share(interval.low(), t),
-                share(interval.high(), t),
-                (totals.modelBits() + totals.channelBits()) / rawBases(t),
-                totals.modelBits() / rawBases(t),
-                totals.channelBits() / rawBases(t),
-                totals.rawModelBits() / bases(t),
-                totals.innerBits() / Math.max(1, totals.innerBases()),
-                t.seconds());
+        int side = shortest ? -1 : 1;
+        boolean more = candidate.accepts(k + side) || candidate.accepts(k + 2 * side);
+        return "Its k, " + k + ", is the " + (shortest ? "shortest" : "longest")
+                + (more
+                        ? " that was tried: a better one may lie beyond."
+                        : " that " + candidate.tool() + " takes: the best may lie out of its reach.");
     }
 
-    private static double rawBases(Tried t) {
-        return Math.max(1, t.totals().rawBases());
+    private static OptionalInt length(Tried t) {
+        return t.candidate().k();
     }
 
-    private static double bases(Tried t) {
-        return Math.max(1, t.totals().correctedBases());
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static boolean hasBases(ReadPair pair) {
+        return pair.reads().stream()
+                .anyMatch(read -> IntStream.range(0, read.length())
+                        .anyMatch(i -> Nucleotide.code(read.bases()[i]) != Nucleotide.NONE));
     }
 
     private static double expectedErrors(List<ReadPair> sample, NoiseChannel channel) {

@@ -47,6 +47,11 @@ public final class ExternalCandidate implements Candidate {
         return corrector.k();
     }
 
+    @Override
+    public boolean accepts(int other) {
+        return corrector.accepts(other);
+    }
+
     /**
      * The correction of all reads.
      *

@@ -24,25 +24,16 @@ final class PairedBootstrap {
     /**
      * Resamples.
      *
-     * @param one the first candidate's figure for each fragment
-     * @param other the second one's
-     * @param fragments how many of them count
-     * @return the interval of the sum over fragments of one minus other
+     * @param differences the difference of the two in each fragment
+     * @return the interval of their sum
      */
-    Interval difference(double[] one, double[] other, int fragments) {
-        double[] differences = new double[fragments];
-        int some = 0;
-        for (int i = 0; i < fragments; i++) {
-            double difference = one[i] - other[i];
-            if (difference != 0) {
-                differences[some++] = difference;
-            }
-        }
+    Interval interval(double[] differences) {
+        double[] some = Arrays.stream(differences).filter(d -> d != 0).toArray();
         SplittableRandom random = new SplittableRandom(seed);
         double[] sums = new double[replicates];
         for (int r = 0; r < replicates; r++) {
-            for (int i = 0; i < some; i++) {
-                sums[r] += poisson(random) * differences[i];
+            for (double difference : some) {
+                sums[r] += poisson(random) * difference;
             }
         }
         Arrays.sort(sums);

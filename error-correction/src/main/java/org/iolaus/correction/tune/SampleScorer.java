@@ -8,6 +8,7 @@ import org.iolaus.correction.score.EditGain;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.score.ReadScore;
 import org.iolaus.correction.score.ReadScorer;
+import org.iolaus.correction.tune.Tried.PerFragment;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
@@ -55,50 +56,11 @@ final class SampleScorer {
             int mate, byte[] bases, EditGain gain, @Nullable ReadScore bits) {}
 
     /** What a portion of the sample came to. */
-    private record Portion(int first, double[] gains, Totals totals) {}
+    private record Portion(int first, PerFragment figures, Totals totals) {
 
-    /** Sums over fragments. Bits are over the first fragments of the sample only. */
-    record Totals(
-            long edits,
-            long readsChanged,
-            long rawBases,
-            long correctedBases,
-            double modelBits,
-            double channelBits,
-            double rawModelBits,
-            double innerBits,
-            long innerBases) {
-
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
-
-        Totals plus(Totals other) {
-            return new Totals(
-                    edits + other.edits,
-                    readsChanged + other.readsChanged,
-                    rawBases + other.rawBases,
-                    correctedBases + other.correctedBases,
-                    modelBits + other.modelBits,
-                    channelBits + other.channelBits,
-                    rawModelBits + other.rawModelBits,
-                    innerBits + other.innerBits,
-                    innerBases + other.innerBases);
-        }
-
-        Totals plus(ReadScore score, int rawLength, int correctedLength) {
-            return plus(new Totals(
-                    0,
-                    0,
-                    rawLength,
-                    correctedLength,
-                    score.modelBits(),
-                    score.channelBits(),
-                    score.rawModelBits(),
-                    score.innerBits(),
-                    score.innerBases()));
-        }
-
-        Totals plus(EditGain gain) {
-            return plus(new Totals(gain.edits(), gain.edits() > 0 ? 1 : 0, 0, 0, 0, 0, 0, 0, 0));
+        void copyTo(PerFragment all) {
+            System.arraycopy(figures.gains(), 0, all.gains(), first, figures.gains().length);
+            System.arraycopy(figures.bits(), 0, all.bits(), first, figures.bits().length);
         }
     }
 
@@ -108,10 +70,10 @@ final class SampleScorer {
      * @param run the candidate at work
      * @param from the first fragment
      * @param to the fragment behind the last
-     * @param gains receives the expected gain of each of these fragments, in errors
+     * @param figures receives those of each of these fragments
      * @return the sums
      */
-    Totals score(Candidate.Run run, int from, int to, double[] gains) {
+    Totals score(Candidate.Run run, int from, int to, PerFragment figures) {
         int[] next = {from};
         Supplier<@Nullable Integer> portions = () -> {
             int first = next[0];
@@ -125,7 +87,7 @@ final class SampleScorer {
                         portions,
                         first -> portion(run, first, Math.min(to, first + PORTION), scorers.get()),
                         portion -> {
-                            System.arraycopy(portion.gains(), 0, gains, portion.first(), portion.gains().length);
+                            portion.copyTo(figures);
                             sum[0] = sum[0].plus(portion.totals());
                         });
         return sum[0];
@@ -134,7 +96,7 @@ final class SampleScorer {
     private Portion portion(Candidate.Run run, int from, int to, ReadScorer scorer) {
         List<ReadPair> pairs = sample.subList(from, to);
         List<byte[]> corrected = run.correct(from, pairs);
-        double[] gains = new double[to - from];
+        PerFragment figures = PerFragment.of(to - from);
         Totals totals = Totals.NONE;
         int at = 0;
         for (int i = from; i < to; i++) {
@@ -159,15 +121,18 @@ final class SampleScorer {
                     known.get(i).add(scored);
                 }
                 if (scored != null) {
-                    gains[i - from] += scored.gain().expectedGain();
+                    figures.gains()[i - from] += scored.gain().expectedGain();
                     totals = totals.plus(scored.gain());
                     ReadScore score = scored.bits();
-                    totals = score == null ? totals : totals.plus(score, raw.length(), bases.length);
+                    if (score != null) {
+                        figures.bits()[i - from] += score.rawModelBits();
+                        totals = totals.plus(score, raw.length(), bases.length);
+                    }
                 }
                 mate++;
             }
         }
-        return new Portion(from, gains, totals);
+        return new Portion(from, figures, totals);
     }
 
     /** Only one portion at a time touches a fragment, and portions of different candidates follow each other: no lock is needed. */

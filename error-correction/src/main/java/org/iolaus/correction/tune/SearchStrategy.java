@@ -2,8 +2,10 @@ package org.iolaus.correction.tune;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The order in which the values of k of one tool are tried, and when to stop. */
 @FunctionalInterface
@@ -12,75 +14,94 @@ public interface SearchStrategy {
     /**
      * The next k to try.
      *
-     * @param done the scores so far, by k; higher is better
+     * @param standing how the values of k stand that were tried so far
      * @return a k that was not tried, or nothing when the search is over
      */
-    Optional<Integer> next(Map<Integer, Double> done);
+    Optional<Integer> next(Standing standing);
 
     /**
-     * Tries all of them, from the middle outwards (the best is seldom at an end, and what is clearly worse than it is dropped early),
-     * then goes on beyond an end of the range while the best k is at that end.
+     * Goes on with another strategy where this one is over.
      *
-     * @param lengths the values to try, ascending, at least one, the step between the last two being the step beyond the range
-     * @param lowest the lowest k that the tool takes
-     * @param highest the highest k that the tool takes
-     * @return the strategy
+     * @param more what follows
+     * @return both, one after the other
      */
-    static SearchStrategy exhaustive(List<Integer> lengths, int lowest, int highest) {
-        return done -> {
-            int middle = lengths.get(lengths.size() / 2);
-            Optional<Integer> untried = lengths.stream()
-                    .filter(k -> !done.containsKey(k))
-                    .min(Comparator.comparingInt(k -> Math.abs(k - middle)));
-            return untried.isPresent() ? untried : beyond(done, step(lengths), lowest, highest);
-        };
+    default SearchStrategy then(SearchStrategy more) {
+        return standing -> next(standing).or(() -> more.next(standing));
     }
 
     /**
-     * Starts in the middle and goes uphill, one step at a time, until both neighbours of the best k are worse (Athena, 2019).
+     * Tries all of them, from the middle outwards: the best is seldom at an end, and what is clearly worse than it is dropped early.
+     *
+     * @param lengths the values to try, ascending, at least one
+     * @return the strategy
+     */
+    static SearchStrategy exhaustive(List<Integer> lengths) {
+        int middle = lengths.get(lengths.size() / 2);
+        return standing -> lengths.stream()
+                .filter(k -> !standing.tried(k))
+                .min(Comparator.comparingInt(k -> Math.abs(k - middle)));
+    }
+
+    /**
+     * Starts in the middle and goes uphill, one step at a time, until both neighbours of the chosen k are worse (Athena, 2019).
      *
      * @param lengths the values that may be tried, ascending, at least one
      * @return the strategy
      */
     static SearchStrategy hillClimbing(List<Integer> lengths) {
-        return done -> {
-            if (done.isEmpty()) {
+        return standing -> {
+            if (standing.scores().isEmpty()) {
                 return Optional.of(lengths.get(lengths.size() / 2));
             }
-            int at = lengths.indexOf(best(done));
-            return List.of(at + 1, at - 1).stream()
-                    .filter(i -> i >= 0 && i < lengths.size() && !done.containsKey(lengths.get(i)))
-                    .map(lengths::get)
+            int at = lengths.indexOf(standing.chosen());
+            return at < 0
+                    ? Optional.empty()
+                    : Stream.of(at + 1, at - 1)
+                            .filter(i -> i >= 0 && i < lengths.size() && !standing.tried(lengths.get(i)))
+                            .map(lengths::get)
+                            .findFirst();
+        };
+    }
+
+    /**
+     * Goes on beyond an end of what was tried while the chosen k is at that end.
+     *
+     * @param step how far, at least 1
+     * @param lowest the lowest k that the tool takes
+     * @param highest the highest k that the tool takes
+     * @return the strategy
+     */
+    static SearchStrategy wider(int step, int lowest, int highest) {
+        return standing -> {
+            int chosen = standing.chosen();
+            return IntStream.of(chosen - step, chosen + step)
+                    .filter(k -> k >= lowest && k <= highest)
+                    .filter(k -> (k < chosen ? standing.below(chosen) : standing.above(chosen)).isEmpty())
+                    .boxed()
                     .findFirst();
         };
     }
 
-    private static Optional<Integer> beyond(Map<Integer, Double> done, int step, int lowest, int highest) {
-        int best = best(done);
-        for (int k : new int[] {best - step, best + step}) {
-            if (k >= lowest && k <= highest && !done.containsKey(k) && atAnEnd(done, best, k)) {
-                return Optional.of(k);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean atAnEnd(Map<Integer, Double> done, int best, int next) {
-        return done.keySet().stream().allMatch(k -> next < best ? k >= best : k <= best);
-    }
-
-    private static int step(List<Integer> lengths) {
-        int last = lengths.size() - 1;
-        return last == 0 ? 2 : lengths.get(last) - lengths.get(last - 1);
-    }
-
-    /** The k with the highest score, the smaller of two that are equal. */
-    private static int best(Map<Integer, Double> done) {
-        return done.entrySet().stream()
-                .max(Map.Entry.<Integer, Double>comparingByValue()
-                        .thenComparing(
-                                Map.Entry.<Integer, Double>comparingByKey().reversed()))
-                .orElseThrow()
-                .getKey();
+    /**
+     * Tries what lies between the chosen k and the better of its neighbours, where the top of a curve through the three lies; nothing
+     * where both neighbours are as good, so that there is nothing to win.
+     *
+     * @return the strategy
+     */
+    static SearchStrategy finer() {
+        return standing -> {
+            int chosen = standing.chosen();
+            List<Integer> neighbours = Stream.of(standing.above(chosen), standing.below(chosen))
+                    .flatMapToInt(OptionalInt::stream)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(standing::loss))
+                    .toList();
+            boolean flat = neighbours.stream().allMatch(k -> standing.loss(k) <= standing.negligible());
+            return neighbours.stream()
+                    .limit(flat ? 0 : 1)
+                    .map(better -> (chosen + better) / 2)
+                    .filter(k -> !standing.tried(k))
+                    .findFirst();
+        };
     }
 }

@@ -39,6 +39,11 @@ public final class SpectralCandidate implements Candidate {
     }
 
     @Override
+    public boolean accepts(int other) {
+        return KmerSearch.accepts(other);
+    }
+
+    @Override
     public Run start() {
         PairCorrector corrector = new PairCorrector(correctors.apply(k));
         return new Run() {

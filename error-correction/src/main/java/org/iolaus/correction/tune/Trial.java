@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param edits how many bases were changed in them
  * @param readsChanged how many reads were changed in them
  * @param expectedGain the expected share of the sample's errors removed, less errors made (1 would be perfect, under 0 does harm)
- * @param difference expected gain less that of the chosen candidate, over the fragments corrected
+ * @param difference the score less that of the chosen candidate, over the fragments corrected; the score is the expected gain, or, where
+ *     perplexity decides, the bits per base with the sign turned, so that under 0 is always worse
  * @param differenceLow the lower end of the difference's 95 % interval (bootstrap over fragments)
  * @param differenceHigh its upper end
  * @param posteriorBits model and channel bits per raw base
@@ -60,7 +61,7 @@ public record Trial(
     }
 
     /**
-     * Whether the difference from the chosen candidate may be chance.
+     * Whether the difference from the chosen candidate may be chance: a tie.
      *
      * @return true where the 95 % interval contains 0
      */

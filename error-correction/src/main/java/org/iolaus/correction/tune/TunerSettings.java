@@ -11,6 +11,9 @@ package org.iolaus.correction.tune;
  */
 public record TunerSettings(Objective objective, int threads, long seed, int replicates, boolean racing) {
 
+    /** How many replicates the bootstrap has, unless another number is asked for. */
+    public static final int REPLICATES = 1000;
+
     /** Checks the numbers. */
     public TunerSettings {
         if (threads < 1) {
@@ -29,6 +32,6 @@ public record TunerSettings(Objective objective, int threads, long seed, int rep
      * @return posterior, 1000 replicates, racing
      */
     public static TunerSettings of(int threads, long seed) {
-        return new TunerSettings(Objective.POSTERIOR, threads, seed, 1000, true);
+        return new TunerSettings(Objective.POSTERIOR, threads, seed, REPLICATES, true);
     }
 }

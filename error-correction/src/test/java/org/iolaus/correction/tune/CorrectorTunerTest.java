@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iolaus.correction.score.Fitted;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.simulate.MadeReads;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CorrectorTunerTest {
 
@@ -94,8 +100,80 @@ class CorrectorTunerTest {
         assertThat(verdict.tied()).containsExactly(verdict.best().tool());
         assertThat(verdict.best().tied()).isTrue();
         assertThat(verdict.sentence())
-                .contains("It is a tie with " + verdict.best().tool()
-                        + "; among those as good, the fewest edits decided.");
+                .contains("It is a tie with " + verdict.best().tool() + ": the difference may be chance.")
+                .endsWith("It makes the fewest edits of those that lie within 0.01 % (or one error) of the best, "
+                        + verdict.best().tool() + ".");
+    }
+
+    @Test
+    void ofEqualOnesTheFirstIsTakenAndIsTheBest() {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, "one", OptionalInt.empty(), 0.9, 0, 7));
+        tuner.run(new MadeCandidate(SAMPLE, "same", OptionalInt.empty(), 0.9, 0, 7));
+        Verdict verdict = tuner.judge().verdict();
+        assertThat(verdict.chosen().name()).isEqualTo("one");
+        assertThat(verdict.best()).isEqualTo(verdict.chosen());
+        assertThat(verdict.tied()).containsExactly("same");
+        assertThat(verdict.sentence()).endsWith("It is a tie with same: the difference may be chance.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTiedOfTheSentenceAreThoseOfTheTrials(Objective objective) {
+        CorrectorTuner tuner = tuner(SAMPLE, new TunerSettings(objective, 1, 5, 1000, true));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, "poor", OptionalInt.empty(), 0.5, 0, 1));
+        tuner.run(leavesOneError());
+        tuner.run(new MadeCandidate(SAMPLE, "all", OptionalInt.empty(), 1, 0, 7));
+        tuner.run(new MadeCandidate(SAMPLE, "all too", OptionalInt.empty(), 1, 0, 8));
+        CorrectorTuner.Judgement judgement = tuner.judge();
+        assertThat(judgement.verdict().tied())
+                .containsExactlyElementsOf(judgement.trials().stream()
+                        .filter(trial -> trial.tied()
+                                && !trial.equals(judgement.verdict().chosen()))
+                        .map(Trial::name)
+                        .toList())
+                .doesNotContain("none", "poor")
+                .hasSizeGreaterThan(0);
+    }
+
+    @Test
+    void withoutAnythingToJudgeItSaysSo() {
+        CorrectorTuner unchanged = tuner(SAMPLE, TunerSettings.of(1, 5));
+        unchanged.tryNothing();
+        unchanged.run(new MadeCandidate(SAMPLE, 21, 0, 0));
+        assertThat(unchanged.judge().verdict().sentence())
+                .isEqualTo("Do not correct: there is nothing to judge, for no candidate changes a base.");
+
+        Fitted unknown = new Fitted(
+                SAMPLE.reads(),
+                List.of(new ReadPair(new Read("n", bytes("NNNNNNNN"), new byte[8]), null)),
+                SAMPLE.models(),
+                SAMPLE.channel());
+        CorrectorTuner nameless = tuner(unknown, TunerSettings.of(1, 5));
+        nameless.tryNothing();
+        assertThat(nameless.hindrance()).contains("the reads have no known base");
+        assertThat(nameless.judge().verdict().sentence())
+                .isEqualTo("Do not correct: there is nothing to judge, for the reads have no known base.");
+
+        Fitted one = new Fitted(SAMPLE.reads(), SAMPLE.pairs().subList(0, 1), SAMPLE.models(), SAMPLE.channel());
+        CorrectorTuner single = tuner(one, TunerSettings.of(1, 5));
+        single.tryNothing();
+        assertThat(single.judge().verdict().sentence())
+                .isEqualTo("Do not correct: there is nothing to judge, for the sample has only one fragment.");
+        assertThat(unchanged.hindrance()).isEmpty();
+
+        Fitted none = new Fitted(SAMPLE.reads(), List.of(), SAMPLE.models(), SAMPLE.channel());
+        for (Objective objective : Objective.values()) {
+            CorrectorTuner empty = tuner(none, new TunerSettings(objective, 1, 5, 1000, true));
+            empty.tryNothing();
+            assertThat(empty.judge().verdict().correct()).isFalse();
+            assertThat(empty.judge().verdict().sentence())
+                    .isEqualTo("Do not correct: there is nothing to judge, for there are no reads.");
+            assertThat(empty.judge().trials().get(0).expectedGain()).isZero();
+            assertThat(empty.judge().trials().get(0).perplexity()).isEqualTo(1);
+        }
     }
 
     @Test
@@ -126,19 +204,59 @@ class CorrectorTunerTest {
     }
 
     @Test
-    void searchesUphillAndSaysWhereTheBestIsAtTheEdge() {
+    void perplexityMayFavourTheRawReads() {
+        CorrectorTuner tuner = tuner(SAMPLE, new TunerSettings(Objective.PERPLEXITY, 1, 5, 1000, true));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, 11, 0, 0.01));
+        assertThat(tuner.judge().verdict().sentence()).startsWith("Do not correct: no candidate lowers the perplexity");
+        Trial worse = tuner.judge().trials().get(1);
+        assertThat(worse.difference())
+                .isNegative()
+                .isCloseTo(tuner.judge().trials().get(0).bitsPerBase() - worse.bitsPerBase(), within(1e-9))
+                .isBetween(worse.differenceLow(), worse.differenceHigh());
+        assertThat(worse.differenceHigh()).isNegative();
+    }
+
+    @Test
+    void searchesWiderThenFinerAndSaysWhereTheBestIsAtTheEdge() {
         List<String> heard = new ArrayList<>();
         CorrectorTuner tuner = new CorrectorTuner(
                 SAMPLE.pairs(), SAMPLE.models(), SAMPLE.channel(), TunerSettings.of(1, 5), t -> heard.add(t.name()));
         tuner.tryNothing();
-        tuner.search(
-                SearchStrategy.exhaustive(List.of(11, 15, 19), 11, 25), k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
+        SearchStrategy strategy = SearchStrategy.exhaustive(List.of(11, 15, 19)).then(SearchStrategy.wider(4, 11, 23));
+        tuner.search(strategy, k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
         assertThat(heard).containsExactly("none", "made k=15", "made k=11", "made k=19", "made k=23");
         assertThat(tuner.judge().verdict().chosen().k()).hasValue(23);
         assertThat(tuner.judge().verdict().edge())
                 .isEqualTo("Its k, 23, is the longest that was tried: a better one may lie beyond.");
         assertThat(tuner.judge().verdict().sentence())
                 .endsWith(tuner.judge().verdict().edge());
+
+        tuner.search(
+                standing -> Optional.of(25).filter(k -> !standing.tried(k)),
+                k -> new MadeCandidate(SAMPLE, k, k / 30.0, 0));
+        assertThat(tuner.judge().verdict().edge())
+                .isEqualTo("Its k, 25, is the longest that made takes: the best may lie out of its reach.");
+    }
+
+    @Test
+    void theSearchFollowsTheOneWithTheFewestEdits() {
+        MadeCandidate fewest = leavesOneError();
+        List<Integer> tried = new ArrayList<>();
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.search(SearchStrategy.exhaustive(List.of(15, 17, 19)).then(SearchStrategy.wider(2, 7, 31)), k -> {
+            tried.add(k);
+            return k == 17
+                    ? new MadeCandidate(SAMPLE, "made", OptionalInt.of(k), fewest.corrected(), 0, fewest.seed())
+                    : new MadeCandidate(SAMPLE, "made", OptionalInt.of(k), 1, 0, k);
+        });
+        assertThat(tried)
+                .as("the best is at both ends, the chosen one in the middle")
+                .containsExactly(17, 15, 19);
+        assertThat(tuner.judge().verdict().chosen().k()).hasValue(17);
+        assertThat(tuner.judge().verdict().best().k()).isNotEqualTo(OptionalInt.of(17));
+        assertThat(tuner.judge().verdict().edge()).isEmpty();
     }
 
     @Test
@@ -209,6 +327,10 @@ class CorrectorTunerTest {
                         t.innerBitsPerBase(),
                         0))
                 .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static CorrectorTuner tuner(Fitted sample, TunerSettings settings) {

@@ -21,6 +21,11 @@ record MadeCandidate(Fitted sample, String tool, OptionalInt k, double corrected
     }
 
     @Override
+    public boolean accepts(int other) {
+        return other <= 25;
+    }
+
+    @Override
     public Run start() {
         return this;
     }

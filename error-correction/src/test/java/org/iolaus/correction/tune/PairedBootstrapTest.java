@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.iolaus.correction.tune.PairedBootstrap.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class PairedBootstrapTest {
     void equalFiguresHaveNoInterval() {
         double[] gains = new double[FRAGMENTS];
         Arrays.fill(gains, 0.7);
-        assertThat(bootstrap.difference(gains, gains.clone(), FRAGMENTS)).isEqualTo(new Interval(0, 0));
+        assertThat(bootstrap.interval(difference(gains, gains.clone()))).isEqualTo(new Interval(0, 0));
     }
 
     @Test
@@ -27,7 +28,7 @@ class PairedBootstrapTest {
         double[] other = new double[FRAGMENTS];
         double sum = Arrays.stream(one).sum();
         double squares = Arrays.stream(one).map(x -> x * x).sum();
-        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
+        Interval interval = bootstrap.interval(difference(one, other));
         double half = 1.96 * Math.sqrt(squares);
         assertThat(interval.low()).isCloseTo(sum - half, within(0.15 * half));
         assertThat(interval.high()).isCloseTo(sum + half, within(0.15 * half));
@@ -38,7 +39,7 @@ class PairedBootstrapTest {
         int held = 0;
         for (int trial = 0; trial < 200; trial++) {
             double[] one = Arrays.copyOf(normal(100 + trial), 200);
-            Interval interval = bootstrap.difference(one, new double[200], 200);
+            Interval interval = bootstrap.interval(one);
             held += interval.low() <= 0 && interval.high() >= 0 ? 1 : 0;
         }
         assertThat(held).isBetween(180, 199);
@@ -48,29 +49,28 @@ class PairedBootstrapTest {
     void swappingTheTwoMirrorsTheInterval() {
         double[] one = normal(3);
         double[] other = normal(4);
-        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
-        Interval swapped = bootstrap.difference(other, one, FRAGMENTS);
+        Interval interval = bootstrap.interval(difference(one, other));
+        Interval swapped = bootstrap.interval(difference(other, one));
         double width = interval.high() - interval.low();
         assertThat(swapped.low()).isCloseTo(-interval.high(), within(0.02 * width));
         assertThat(swapped.high()).isCloseTo(-interval.low(), within(0.02 * width));
     }
 
     @Test
-    void onlyTheFragmentsAskedForCount() {
-        double[] one = new double[FRAGMENTS];
-        Arrays.fill(one, 100, FRAGMENTS, 5);
-        assertThat(bootstrap.difference(one, new double[FRAGMENTS], 100)).isEqualTo(new Interval(0, 0));
-    }
-
-    @Test
     void theSeedDecides() {
         double[] one = normal(5);
         double[] other = new double[FRAGMENTS];
-        Interval interval = bootstrap.difference(one, other, FRAGMENTS);
-        assertThat(new PairedBootstrap(1000, 1).difference(one, other, FRAGMENTS))
+        Interval interval = bootstrap.interval(difference(one, other));
+        assertThat(new PairedBootstrap(1000, 1).interval(difference(one, other)))
                 .isEqualTo(interval);
-        assertThat(new PairedBootstrap(1000, 2).difference(one, other, FRAGMENTS))
+        assertThat(new PairedBootstrap(1000, 2).interval(difference(one, other)))
                 .isNotEqualTo(interval);
+    }
+
+    private static double[] difference(double[] one, double[] other) {
+        return IntStream.range(0, one.length)
+                .mapToDouble(i -> one[i] - other[i])
+                .toArray();
     }
 
     private static double[] normal(long seed) {

@@ -1,61 +1,32 @@
 package org.iolaus.correction.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
+import org.iolaus.correction.tune.KmerSearch.Order;
 import org.junit.jupiter.api.Test;
 
 class SearchStrategyTest {
 
     private static final List<Integer> ODD = List.of(11, 13, 15, 17, 19, 21);
+    private static final double NEGLIGIBLE = 0.5;
 
     @Test
     void exhaustiveTriesAllFromTheMiddleOutwards() {
-        assertThat(tried(SearchStrategy.exhaustive(ODD, 11, 31), k -> -Math.abs(k - 17)))
-                .containsExactly(17, 15, 19, 13, 21, 11);
-    }
-
-    @Test
-    void exhaustiveGoesOnWhereTheBestIsAtTheUpperEnd() {
-        assertThat(tried(SearchStrategy.exhaustive(ODD, 11, 31), k -> -Math.abs(k - 25)))
-                .containsExactly(17, 15, 19, 13, 21, 11, 23, 25, 27);
-    }
-
-    @Test
-    void exhaustiveGoesOnWhereTheBestIsAtTheLowerEnd() {
-        assertThat(tried(SearchStrategy.exhaustive(List.of(15, 19, 23), 7, 31), k -> -k))
-                .containsExactly(19, 15, 23, 11, 7);
-    }
-
-    @Test
-    void exhaustiveKeepsWithinWhatTheToolTakes() {
-        assertThat(tried(SearchStrategy.exhaustive(ODD, 11, 22), k -> k)).hasSize(ODD.size());
-        assertThat(tried(SearchStrategy.exhaustive(ODD, 11, 24), k -> k)).endsWith(23);
-    }
-
-    @Test
-    void oneLengthIsTriedWithItsNeighbours() {
-        assertThat(tried(SearchStrategy.exhaustive(List.of(21), 11, 31), k -> -Math.abs(k - 21)))
-                .containsExactly(21, 19, 23);
-    }
-
-    @Test
-    void ofEqualScoresTheShorterIsTheBest() {
-        assertThat(tried(SearchStrategy.exhaustive(List.of(15, 17, 19), 13, 31), k -> 1))
-                .containsExactly(17, 15, 19, 13);
+        assertThat(tried(SearchStrategy.exhaustive(ODD), peak(17))).containsExactly(17, 15, 19, 13, 21, 11);
+        assertThat(tried(SearchStrategy.exhaustive(ODD), k -> k)).containsExactly(17, 15, 19, 13, 21, 11);
     }
 
     @Test
     void hillClimbingStopsAtThePeak() {
-        assertThat(tried(SearchStrategy.hillClimbing(ODD), k -> -Math.abs(k - 19)))
-                .containsExactly(17, 19, 21);
-        assertThat(tried(SearchStrategy.hillClimbing(ODD), k -> -Math.abs(k - 13)))
-                .containsExactly(17, 19, 15, 13, 11);
+        assertThat(tried(SearchStrategy.hillClimbing(ODD), peak(19))).containsExactly(17, 19, 21);
+        assertThat(tried(SearchStrategy.hillClimbing(ODD), peak(13))).containsExactly(17, 19, 15, 13, 11);
     }
 
     @Test
@@ -64,13 +35,100 @@ class SearchStrategyTest {
         assertThat(tried(SearchStrategy.hillClimbing(List.of(21)), k -> k)).containsExactly(21);
     }
 
+    @Test
+    void widerGoesOnWhileTheChosenOneIsAtAnEnd() {
+        assertThat(tried(wide(ODD, 2, 11, 31), peak(25))).endsWith(11, 23, 25, 27);
+        assertThat(tried(wide(List.of(15, 19, 23), 4, 7, 31), k -> -k)).containsExactly(19, 15, 23, 11, 7);
+        assertThat(tried(wide(ODD, 2, 11, 31), peak(17))).hasSize(ODD.size());
+    }
+
+    @Test
+    void widerKeepsWithinWhatTheToolTakes() {
+        assertThat(tried(wide(ODD, 2, 11, 22), k -> k)).hasSize(ODD.size());
+        assertThat(tried(wide(ODD, 2, 11, 24), k -> k)).endsWith(23);
+    }
+
+    @Test
+    void widerFollowsTheChosenOneNotTheBest() {
+        TreeMap<Integer, Double> scores = new TreeMap<>();
+        ODD.forEach(k -> scores.put(k, (double) k));
+        SearchStrategy wider = SearchStrategy.wider(2, 7, 31);
+        assertThat(wider.next(new Standing(scores, 21, NEGLIGIBLE))).contains(23);
+        assertThat(wider.next(new Standing(scores, 19, NEGLIGIBLE))).isEmpty();
+        assertThat(wider.next(new Standing(scores, 11, NEGLIGIBLE))).contains(9);
+    }
+
+    @Test
+    void finerTriesBetweenTheChosenOneAndTheBetterNeighbour() {
+        assertThat(tried(fine(ODD), k -> -Math.abs(k - 17.4))).endsWith(11, 18);
+        assertThat(tried(fine(ODD), k -> -Math.abs(k - 16.6))).endsWith(11, 16);
+        assertThat(tried(fine(List.of(11, 15, 19)), k -> -Math.abs(k - 17.6)))
+                .as("as long as there is room")
+                .containsExactly(15, 11, 19, 17, 18);
+    }
+
+    @Test
+    void finerTriesTheOtherSideWhereTheFirstIsWorseThanIt() {
+        assertThat(tried(fine(ODD), k -> k == 18 ? -9 : -Math.abs(k - 17.1))).endsWith(11, 18, 16);
+    }
+
+    @Test
+    void finerTriesNothingWhereBothNeighboursAreAsGood() {
+        assertThat(tried(fine(ODD), k -> -Math.abs(k - 17) / 8.0)).hasSize(ODD.size());
+        assertThat(tried(fine(List.of(17)), k -> 1)).containsExactly(17);
+    }
+
+    @Test
+    void theUsualSearchIsOpenAndOneOfGivenLengthsIsNot() {
+        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), peak(7)))
+                .as("down to the shortest that is taken, and what lies before it")
+                .endsWith(31, 9, 7, 8);
+        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), peak(40)))
+                .hasSize(12)
+                .endsWith(30);
+        assertThat(tried(KmerSearch.usual(Order.HILL_CLIMBING).strategy(), k -> -Math.abs(k - 17.6)))
+                .containsExactly(21, 23, 19, 17, 15, 18);
+        assertThat(tried(new KmerSearch(List.of(21, 15), Order.EXHAUSTIVE, false).strategy(), k -> k))
+                .containsExactly(21, 15);
+        assertThat(tried(new KmerSearch(List.of(21), Order.HILL_CLIMBING, false).strategy(), k -> k))
+                .containsExactly(21);
+    }
+
+    @Test
+    void lengthsThatCannotBeTriedAreRefused() {
+        assertThatThrownBy(() -> new KmerSearch(List.of(21, 5, 9), Order.EXHAUSTIVE, false))
+                .hasMessage("k must be from 7 to 31, was [5, 9, 21]");
+        assertThatThrownBy(() -> new KmerSearch(List.of(32), Order.EXHAUSTIVE, false))
+                .hasMessage("k must be from 7 to 31, was [32]");
+        assertThatThrownBy(() -> new KmerSearch(List.of(), Order.EXHAUSTIVE, true))
+                .hasMessage("k must be from 7 to 31, was []");
+        assertThat(Order.HILL_CLIMBING).hasToString("hill-climbing");
+    }
+
+    private static SearchStrategy wide(List<Integer> lengths, int step, int lowest, int highest) {
+        return SearchStrategy.exhaustive(lengths).then(SearchStrategy.wider(step, lowest, highest));
+    }
+
+    private static SearchStrategy fine(List<Integer> lengths) {
+        return SearchStrategy.exhaustive(lengths).then(SearchStrategy.finer());
+    }
+
+    private static IntToDoubleFunction peak(int top) {
+        return k -> -Math.abs(k - top);
+    }
+
     private static List<Integer> tried(SearchStrategy strategy, IntToDoubleFunction score) {
-        Map<Integer, Double> done = new HashMap<>();
+        TreeMap<Integer, Double> done = new TreeMap<>();
         List<Integer> order = new ArrayList<>();
-        for (Optional<Integer> k = strategy.next(done); k.isPresent(); k = strategy.next(done)) {
+        Standing standing = Standing.NONE;
+        for (Optional<Integer> k = strategy.next(standing); k.isPresent(); k = strategy.next(standing)) {
             assertThat(done).doesNotContainKey(k.get());
             done.put(k.get(), score.applyAsDouble(k.get()));
             order.add(k.get());
+            int best = done.keySet().stream()
+                    .max(Comparator.comparingDouble(done::get))
+                    .orElseThrow();
+            standing = new Standing(done, best, NEGLIGIBLE);
         }
         return order;
     }

@@ -15,7 +15,7 @@ class VerdictTest {
 
     @Test
     void saysWhatToCorrectWith() {
-        Verdict verdict = new Verdict(SPECTRAL, SPECTRAL, List.of(), "");
+        Verdict verdict = verdict(Objective.POSTERIOR, SPECTRAL, SPECTRAL, List.of(), "", "");
         assertThat(verdict.correct()).isTrue();
         assertThat(verdict.sentence())
                 .isEqualTo("Correct with spectral k=21: it is expected to remove 98.77 % of the errors, net of those"
@@ -23,21 +23,55 @@ class VerdictTest {
     }
 
     @Test
-    void saysThatItIsATieAndThatTheBestIsAtTheEdge() {
-        Verdict verdict =
-                new Verdict(SPECTRAL, OTHER, List.of("lighter k=17", "tadpole"), "Its k, 17, is the shortest.");
+    void saysThatItIsATieWhatDecidedAndThatItIsAtTheEdge() {
+        Verdict verdict = verdict(
+                Objective.POSTERIOR,
+                SPECTRAL,
+                OTHER,
+                List.of("lighter k=21", "spectral k=23", "lighter k=17", "tadpole"),
+                "Its k, 21, is the shortest.",
+                "");
         assertThat(verdict.sentence())
-                .endsWith(" It is a tie with lighter k=17, tadpole; among those as good, the fewest edits decided."
-                        + " Its k, 17, is the shortest.");
+                .endsWith(
+                        " It is a tie with lighter k=17, 21, spectral k=23, tadpole: the difference may be chance. It makes"
+                                + " the fewest edits of those that lie within 0.01 % (or one error) of the best, lighter k=17. Its k, 21,"
+                                + " is the shortest.");
     }
 
     @Test
     void saysNotToCorrect() {
-        Verdict verdict = new Verdict(NOTHING, NOTHING, List.of(), "");
+        Verdict verdict = verdict(Objective.POSTERIOR, NOTHING, NOTHING, List.of(), "", "");
         assertThat(verdict.correct()).isFalse();
         assertThat(verdict.sentence())
                 .isEqualTo(
                         "Do not correct: no candidate is expected to remove as much as 3 % of the errors, net of those it makes.");
+    }
+
+    @Test
+    void speaksOfPerplexityWhereThatDecided() {
+        assertThat(verdict(Objective.PERPLEXITY, NOTHING, NOTHING, List.of(), "", "")
+                        .sentence())
+                .isEqualTo("Do not correct: no candidate lowers the perplexity, which is 1.4142.");
+        assertThat(verdict(Objective.PERPLEXITY, SPECTRAL, SPECTRAL, List.of(), "", "")
+                        .sentence())
+                .isEqualTo("Correct with spectral k=21: it lowers the perplexity from 1.4142 to 1.4142; it is expected"
+                        + " to remove 98.77 % of the errors, net of those it makes.");
+        Trial harmful = trial("spectral", OptionalInt.of(31), -0.1, 0, 0);
+        assertThat(verdict(Objective.PERPLEXITY, harmful, harmful, List.of(), "", "")
+                        .sentence())
+                .endsWith("; it is expected to make more errors than it removes.");
+    }
+
+    @Test
+    void saysThatThereIsNothingToJudge() {
+        Verdict verdict =
+                verdict(Objective.POSTERIOR, NOTHING, NOTHING, List.of("spectral k=21"), "", "there are no reads");
+        assertThat(verdict.sentence()).isEqualTo("Do not correct: there is nothing to judge, for there are no reads.");
+    }
+
+    private static Verdict verdict(
+            Objective objective, Trial chosen, Trial best, List<String> tied, String edge, String nothingToJudge) {
+        return new Verdict(objective, NOTHING, chosen, best, tied, edge, nothingToJudge);
     }
 
     @Test

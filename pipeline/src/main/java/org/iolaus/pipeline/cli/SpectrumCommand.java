@@ -1,7 +1,7 @@
 package org.iolaus.pipeline.cli;
 
 import java.util.concurrent.Callable;
-import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.pipeline.report.SpectrumText;
 import org.iolaus.pipeline.run.OutputDirectory;
 import org.iolaus.pipeline.run.SpectrumRun;
 import picocli.CommandLine.Command;
@@ -52,18 +52,9 @@ final class SpectrumCommand implements Callable<Integer> {
                 console.info("dry run: nothing stands in the way");
                 return 0;
             }
-            print(SpectrumRun.run(settings, directory, console));
+            SpectrumText.of(SpectrumRun.run(settings, directory, console)).forEach(console.out()::println);
+            console.out().flush();
         }
         return 0;
-    }
-
-    private void print(KmerSpectrum spectrum) {
-        console.out().println("genome size: " + spectrum.genomeSize());
-        console.out().println("coverage: " + spectrum.baseCoverage());
-        console.out().println("k-mer coverage: " + spectrum.kmerCoverage());
-        console.out().println("error rate: " + spectrum.errorRate());
-        console.out().println("heterozygosity: " + spectrum.heterozygosity());
-        console.out().println("repeats: " + spectrum.repeatShare());
-        console.out().flush();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.iolaus.correction.correct.external.CommandTemplate;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
 import org.iolaus.pipeline.run.OutputDirectory;
 import org.iolaus.pipeline.run.TuningJob;
@@ -78,8 +79,19 @@ final class TuneCommand implements Callable<Integer> {
             names = {"-k", "--kmer-lengths"},
             split = ",",
             paramLabel = "N",
-            description = "The values of k that the built-in corrector is tried with, 7 to 31 (default: 11,13,...,31).")
-    private List<Integer> lengths = TuningRun.Settings.DEFAULT_LENGTHS;
+            description =
+                    "The only values of k that the built-in corrector is tried with, 7 to 31 (default: 11,13,...,31,"
+                            + " then wider where the best lies at an end, and finer around it).")
+    private List<Integer> lengths = List.of();
+
+    @Option(
+            names = "--search",
+            paramLabel = "NAME",
+            defaultValue = "exhaustive",
+            description =
+                    "How they are gone through: exhaustive (all of them) or hill-climbing (from the middle while it"
+                            + " gets better: faster, but it may stop on a lower hill) (default: ${DEFAULT-VALUE}).")
+    private KmerSearch.Order search = KmerSearch.Order.EXHAUSTIVE;
 
     @Option(
             names = "--sample",
@@ -143,7 +155,7 @@ final class TuneCommand implements Callable<Integer> {
         }
         return new TuningRun.Settings(
                 reads.input(),
-                lengths,
+                lengths.isEmpty() ? KmerSearch.usual(search) : new KmerSearch(lengths, search, false),
                 tried,
                 objective,
                 sampleBases,

@@ -1,6 +1,7 @@
 package org.iolaus.pipeline.report;
 
 import org.iolaus.genomics.kmer.Estimate;
+import org.iolaus.genomics.kmer.GenomeSizeRules;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.jspecify.annotations.Nullable;
 
@@ -16,18 +17,42 @@ import org.jspecify.annotations.Nullable;
  * @param errorRate sequencing errors per base
  * @param heterozygosity the share of positions at which two alleles differ
  * @param repeatShare the share of the genome's k-mers that are in it more than once
+ * @param publishedLengths the k that published rules pick for a genome of this size
  * @param notEstimable why the genome size, or else the heterozygosity, is null; null where both are there
  */
 public record SpectrumSummary(
         int k,
         long distinctKmers,
-        @Nullable Double genomeSize,
+        @Nullable Long genomeSize,
         @Nullable Double kmerCoverage,
         @Nullable Double baseCoverage,
         @Nullable Double errorRate,
         @Nullable Double heterozygosity,
         @Nullable Double repeatShare,
+        @Nullable PublishedLengths publishedLengths,
         @Nullable String notEstimable) {
+
+    /**
+     * The k that published rules pick for a genome of a size, whatever its reads are like: to compare with.
+     *
+     * @param quake Quake's rule
+     * @param bfc BFC's
+     * @param reckoner RECKONER's
+     * @param merqury Merqury's
+     */
+    public record PublishedLengths(int quake, int bfc, int reckoner, int merqury) {
+
+        /** What Merqury takes for the rate at which k-mers may meet by chance. */
+        private static final double COLLISION_RATE = 0.001;
+
+        static PublishedLengths of(double genomeSize) {
+            return new PublishedLengths(
+                    GenomeSizeRules.quake(genomeSize),
+                    GenomeSizeRules.bfc(genomeSize),
+                    GenomeSizeRules.reckoner(genomeSize),
+                    GenomeSizeRules.merqury(genomeSize, COLLISION_RATE));
+        }
+    }
 
     /**
      * The figures of a spectrum.
@@ -37,15 +62,17 @@ public record SpectrumSummary(
      */
     public static SpectrumSummary of(KmerSpectrum spectrum) {
         Estimate hidden = spectrum.genomeSize().isPresent() ? spectrum.heterozygosity() : spectrum.genomeSize();
+        Double size = value(spectrum.genomeSize());
         return new SpectrumSummary(
                 spectrum.histogram().k(),
                 spectrum.histogram().distinct(),
-                value(spectrum.genomeSize()),
+                size == null ? null : Math.round(size),
                 value(spectrum.kmerCoverage()),
                 value(spectrum.baseCoverage()),
                 value(spectrum.errorRate()),
                 value(spectrum.heterozygosity()),
                 value(spectrum.repeatShare()),
+                size == null ? null : PublishedLengths.of(size),
                 hidden.isPresent() ? null : hidden.reason());
     }
 

@@ -33,7 +33,7 @@ public final class TuningJob {
         try (PrivateFolder folder = PrivateFolder.make()) {
             TuningRun.Result result =
                     TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), folder.path(), remembering);
-            TuningReport report = TuningReport.of(result, remembering.warnings());
+            TuningReport report = TuningReport.of(settings, result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
             directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));
             return report;

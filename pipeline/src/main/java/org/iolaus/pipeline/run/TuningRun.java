@@ -6,21 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
+import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
-import org.iolaus.correction.correct.external.ExternalReads;
 import org.iolaus.correction.correct.external.ExternalSettings;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.CorrectorTuner;
-import org.iolaus.correction.tune.ExternalCandidate;
+import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
-import org.iolaus.correction.tune.SearchStrategy;
 import org.iolaus.correction.tune.SpectralCandidate;
 import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
@@ -38,7 +37,8 @@ public final class TuningRun {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    private static final String SPECTRAL = "spectral";
+    /** What the built-in corrector is called. */
+    static final String SPECTRAL = "spectral";
 
     private final Settings settings;
     private final Progress progress;
@@ -52,7 +52,7 @@ public final class TuningRun {
      * What is tuned and how.
      *
      * @param input the reads
-     * @param lengths the values of k that the built-in corrector is tried with
+     * @param search the values of k that the built-in corrector is tried with
      * @param tools external tools, each with the values of k it is tried with; an empty list means the tool's own choice
      * @param objective what the best candidate is best in
      * @param sampleBases how many bases the sample has
@@ -63,7 +63,7 @@ public final class TuningRun {
      */
     public record Settings(
             ReadInput input,
-            List<Integer> lengths,
+            KmerSearch search,
             Map<ExternalTool, List<Integer>> tools,
             Objective objective,
             long sampleBases,
@@ -72,19 +72,12 @@ public final class TuningRun {
             long seed,
             long maxMemory) {
 
-        /** The values of k of the built-in corrector, unless others are asked for. */
-        public static final List<Integer> DEFAULT_LENGTHS = List.of(11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31);
-
         /** The size of the sample, unless another is asked for. */
         public static final long DEFAULT_SAMPLE_BASES = 20_000_000;
 
-        /** Checks the lengths and copies the collections. */
+        /** Checks the sample's size and copies the tools. */
         public Settings {
-            lengths = List.copyOf(new TreeSet<>(lengths));
             tools = new LinkedHashMap<>(tools);
-            if (lengths.isEmpty() || lengths.get(0) < 7 || lengths.get(lengths.size() - 1) > 31) {
-                throw new IllegalArgumentException("k must be from 7 to 31, was " + lengths);
-            }
             if (sampleBases < 1) {
                 throw new IllegalArgumentException("the sample must have at least 1 base, was " + sampleBases);
             }
@@ -98,6 +91,7 @@ public final class TuningRun {
      * @param spectrum the k-mer spectrum
      * @param modelLengths the k-mer lengths of the language model
      * @param expectedErrors how many sequencing errors the channel expects in the sample
+     * @param toolVersions the versions of the external tools that were tried, by tool
      * @param trials what was tried, in order
      * @param verdict what was chosen
      * @param delivered what became of the reads
@@ -107,6 +101,7 @@ public final class TuningRun {
             KmerSpectrum spectrum,
             List<Integer> modelLengths,
             double expectedErrors,
+            Map<String, String> toolVersions,
             List<Trial> trials,
             Verdict verdict,
             CorrectingPass.Result delivered) {}
@@ -145,33 +140,35 @@ public final class TuningRun {
         Map<Integer, KmerCounts> counted = new HashMap<>();
         modelCounts.forEach(counts -> counted.put(counts.k(), counts));
         SpectralFactory spectral = new SpectralFactory(counting, counted, survey.qualityCut());
-        tuner.search(
-                SearchStrategy.exhaustive(settings.lengths(), 7, 31),
-                k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
-        ExternalReads externalReads = new ExternalReads(input, workFolder);
-        Map<String, ExternalCandidate> externals = new HashMap<>();
-        settings.tools()
-                .forEach((tool, lengths) -> kmerLengths(lengths).forEach(k -> {
-                    ExternalCorrector corrector =
-                            new ExternalCorrector(tool, externalSettings(k, spectrum, genomeSize));
-                    ExternalCandidate candidate = new ExternalCandidate(corrector, externalReads, survey.sample());
-                    externals.put(candidate.name(), candidate);
-                    tuner.run(candidate);
-                }));
+        ExternalTrials externals = new ExternalTrials(input, survey, workFolder);
+        if (tuner.hindrance().isEmpty()) {
+            tuner.search(settings.search().strategy(), k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
+            settings.tools()
+                    .forEach((tool, lengths) -> kmerLengths(lengths)
+                            .forEach(k -> tuner.run(externals.make(
+                                    new ExternalCorrector(tool, externalSettings(k, spectrum, genomeSize))))));
+        }
 
         CorrectorTuner.Judgement judgement = tuner.judge();
         Verdict verdict = judgement.verdict();
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), progress);
         CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
         return new Result(
-                survey, spectrum, models.lengths(), tuner.expectedErrors(), judgement.trials(), verdict, delivered);
+                survey,
+                spectrum,
+                models.lengths(),
+                tuner.expectedErrors(),
+                externals.versions(),
+                judgement.trials(),
+                verdict,
+                delivered);
     }
 
     private static CorrectingPass.Result deliver(
-            Trial chosen, CorrectingPass last, SpectralFactory spectral, Map<String, ExternalCandidate> externals) {
-        ExternalCandidate external = externals.get(chosen.name());
-        if (external != null) {
-            return last.deliver(external.correction().orElseThrow());
+            Trial chosen, CorrectingPass last, SpectralFactory spectral, ExternalTrials externals) {
+        Optional<ExternalCorrection> external = externals.correction(chosen.name());
+        if (external.isPresent()) {
+            return last.deliver(external.get());
         }
         return chosen.k().isPresent() ? last.correct(spectral.make(chosen.k().getAsInt())) : last.copy();
     }
@@ -207,8 +204,8 @@ public final class TuningRun {
     }
 
     private TunerSettings tunerSettings() {
-        boolean racing = settings.objective() == Objective.POSTERIOR;
-        return new TunerSettings(settings.objective(), settings.threads(), settings.seed(), 1000, racing);
+        return new TunerSettings(
+                settings.objective(), settings.threads(), settings.seed(), TunerSettings.REPLICATES, true);
     }
 
     private void tell(Trial trial) {

@@ -19,9 +19,13 @@ class SpectrumCommandTest {
         Path out = temporary.resolve("out");
         Shell shell = Shell.run("spectrum", reads.first(), reads.second(), "--out", out, "-k", "17");
         assertThat(shell.exit()).isZero();
-        double size =
-                Double.parseDouble(shell.out().lines().findFirst().orElseThrow().replace("genome size: ", ""));
-        assertThat(size).isBetween(7600.0, 8400.0);
+        assertThat(shell.out())
+                .matches("(?s)genome size: [78],\\d{3} bp\ncoverage: \\d+\\.\\dx\n.*\nerror rate: \\d\\.\\d+ %\n.*")
+                .endsWith("k by published rules for this genome size: Quake 10, BFC 13, RECKONER 20, Merqury 12\n");
+        assertThat(out.resolve("report.json"))
+                .content()
+                .containsPattern("\"genome_size\" : [78]\\d{3},")
+                .contains("\"bfc\" : 13");
         assertThat(out.resolve("histogram.tsv")).content().startsWith("count\tdistinct_kmers\n1\t");
         assertThat(out.resolve("report.json")).content().contains("\"k\" : 17", "\"not_estimable\" : ");
     }
@@ -32,7 +36,11 @@ class SpectrumCommandTest {
         Path out = temporary.resolve("out");
         Shell shell = Shell.run("spectrum", tiny, "--out", out);
         assertThat(shell.exit()).isZero();
-        assertThat(shell.out()).startsWith("genome size: not estimable: ");
-        assertThat(out.resolve("report.json")).content().contains("\"genome_size\" : null");
+        assertThat(shell.out())
+                .isEqualTo("genome size, coverage, k-mer coverage, error rate, heterozygosity, repeats: not estimable:"
+                        + " too few different k-mers (5) for a coverage peak\n");
+        assertThat(out.resolve("report.json"))
+                .content()
+                .contains("\"genome_size\" : null", "\"published_lengths\" : null");
     }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +47,19 @@ class TuneCommandTest {
         assertThat(result.path("delivered").path("reads").intValue()).isEqualTo(2400);
         assertThat(result.path("delivered").path("corrector").textValue())
                 .isEqualTo(result.path("chosen").textValue());
+        JsonNode search = result.path("search");
+        assertThat(search.path("tried_lengths").toString())
+                .as("those given and no others")
+                .isEqualTo(search.path("first_lengths").toString())
+                .isEqualTo("[13,17,21]");
+        assertThat(search.path("open").booleanValue()).isFalse();
+        assertThat(search.path("objective").textValue()).isEqualTo("posterior");
+        assertThat(search.path("seed").longValue()).isEqualTo(1);
+        assertThat(search.path("sampled_bases").longValue())
+                .isEqualTo(result.path("reads").path("bases").longValue())
+                .isPositive();
+        assertThat(result.path("genome").path("published_lengths").path("bfc").intValue())
+                .isEqualTo(13);
         List<String> trials = Files.readAllLines(out.resolve("trials.tsv"));
         assertThat(trials.get(0))
                 .startsWith("tool\tk\tchosen\ttied\tcomplete\t")
@@ -80,6 +96,9 @@ class TuneCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith("command\tNA\tfalse\tfalse\ttrue\t1200\t0\t0\t0.000000\t");
+        assertThat(out.resolve("report.json"))
+                .content()
+                .containsPattern("\"tool_versions\" : \\{\\s+\"command\" : \"unknown\"\\s+}");
     }
 
     @Test
@@ -100,6 +119,61 @@ class TuneCommandTest {
                         .findFirst()
                         .orElseThrow()[17]))
                 .isEqualTo(Double.parseDouble(lowest[17]));
+    }
+
+    @Test
+    void hillClimbingTriesFewerLengths() throws IOException {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("tune", reads.first(), reads.second(), "--out", out, "--search", "hill-climbing");
+        assertThat(shell.exit()).isZero();
+        JsonNode search = new ObjectMapper()
+                .readTree(out.resolve("report.json").toFile())
+                .path("result")
+                .path("search");
+        assertThat(search.path("order").textValue()).isEqualTo("hill-climbing");
+        assertThat(search.path("first_lengths")).hasSize(11);
+        assertThat(search.path("tried_lengths")).hasSizeBetween(2, 9);
+    }
+
+    @Test
+    void whereThereIsNothingToJudgeTheReadsAreCopied() throws IOException {
+        nothingToJudge("empty.fa.gz", gzip(""), "there are no reads");
+        nothingToJudge("blank.fa", ">a\n\n>b\n\n".getBytes(StandardCharsets.UTF_8), "the reads have no known base");
+        nothingToJudge("n.fa", ">a\nNNNN\n>b\nNN\n".getBytes(StandardCharsets.UTF_8), "the reads have no known base");
+        nothingToJudge(
+                "one.fa",
+                (">a\n" + "ACGGTCATTGCA".repeat(9) + "\n").getBytes(StandardCharsets.UTF_8),
+                "the sample has only one fragment");
+    }
+
+    private void nothingToJudge(String name, byte[] content, String reason) throws IOException {
+        Path file = Files.write(temporary.resolve(name), content);
+        for (String objective : List.of("posterior", "perplexity")) {
+            Path out = temporary.resolve(name + "." + objective);
+            Shell shell = Shell.run("tune", file, "--out", out, "--objective", objective);
+            assertThat(shell.exit()).isZero();
+            assertThat(shell.out()).startsWith("Do not correct: there is nothing to judge, for " + reason + ".\n0 of ");
+            assertThat(Files.readAllLines(out.resolve("trials.tsv")))
+                    .hasSize(2)
+                    .last()
+                    .asString()
+                    .startsWith("none\tNA\ttrue\ttrue\ttrue\t")
+                    .doesNotContain("NaN", "Infinity");
+            Path copy = out.resolve(name.replace(".fa", ".corrected.fa"));
+            if (name.endsWith(".gz")) {
+                assertThat(copy).exists();
+            } else {
+                assertThat(copy).hasSameTextualContentAs(file);
+            }
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -126,6 +200,7 @@ class TuneCommandTest {
         refused("no external corrector is called lightr; there are lighter, ", "--with", "lightr");
         refused("the command prog {in} must have either {in} and {out}", "--with-command", "prog {in}");
         refused("k must be from 7 to 31, was [5, 21]", "-k", "5,21");
+        refused("invalid value for option '--search'", "--search", "random");
         refused("the sample must have at least 1 base, was 0", "--sample", "0");
         refused("invalid value for option '--objective'", "--objective", "gain");
         refused(

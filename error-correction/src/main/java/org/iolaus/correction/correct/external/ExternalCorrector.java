@@ -79,6 +79,16 @@ public final class ExternalCorrector {
     }
 
     /**
+     * Whether the tool takes another k.
+     *
+     * @param k a k-mer length
+     * @return false where it takes no k at all
+     */
+    public boolean accepts(int k) {
+        return tool.kmerLengths().map(lengths -> lengths.accepts(k)).orElse(false);
+    }
+
+    /**
      * Tool and parameter in one.
      *
      * @return for example {@code lighter k=19}
