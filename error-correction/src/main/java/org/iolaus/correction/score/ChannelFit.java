@@ -29,9 +29,6 @@ public final class ChannelFit {
     /** What a base without a quality is taken to claim. */
     private static final double UNCLAIMED_ERROR = 0.01;
 
-    /** Illumina's insertions and deletions for each base (Schirmer et al. 2016, BMC Bioinformatics 17:125, about 1e-5 to 1e-6). */
-    private static final double INDEL_RATE = 1e-5;
-
     private final List<Observed> observed = new ArrayList<>();
 
     private ChannelFit() {}
@@ -44,9 +41,12 @@ public final class ChannelFit {
      * @return the channel
      */
     public static NoiseChannel fit(CountModels models, List<ReadPair> sample) {
+        List<ReadPair> fragments = sample.subList(0, Math.min(MOST_FRAGMENTS, sample.size()));
         ChannelFit fit = new ChannelFit();
-        fit.observe(models, sample.subList(0, Math.min(MOST_FRAGMENTS, sample.size())));
-        return fit.maximise();
+        fit.observe(models, fragments);
+        IndelFit indels = new IndelFit(models.continuations());
+        fragments.forEach(indels::observe);
+        return fit.maximise(indels.rates());
     }
 
     /** A raw base where the truth is well supported: what was read, with which quality, where, and how likely each base is the truth. */
@@ -79,7 +79,7 @@ public final class ChannelFit {
         }
     }
 
-    private NoiseChannel maximise() {
+    private NoiseChannel maximise(IndelRates indels) {
         double[][] errors = new double[NoiseChannel.QUALITIES][NoiseChannel.POSITION_BINS];
         double[][] substitutions = new double[4][4];
         for (int quality = 0; quality < errors.length; quality++) {
@@ -91,7 +91,7 @@ public final class ChannelFit {
         for (int iteration = 0; iteration < ITERATIONS; iteration++) {
             step(errors, substitutions);
         }
-        return new NoiseChannel(errors, substitutions, INDEL_RATE, INDEL_RATE);
+        return new NoiseChannel(errors, substitutions, indels);
     }
 
     private void step(double[][] errors, double[][] substitutions) {

@@ -20,12 +20,16 @@ public final class NoiseChannel {
     static final double LOWEST_ERROR = 1e-4;
     static final double HIGHEST_ERROR = 0.75;
 
+    /** How many bases are unlike both neighbours, in the mean: two, or three where the neighbours are alike, as one in four are. */
+    private static final double OTHER_THAN_NEIGHBOURS = 2.25;
+
     private static final double LOG_2 = Math.log(2);
 
     private final double[][] errors;
     private final double[][] substitutions;
-    private final double insertionRate;
-    private final double deletionRate;
+    private final IndelRates indels;
+    private final double[] insertionBits = new double[IndelRates.LONGEST_RUN + 1];
+    private final double[] deletionBits = new double[IndelRates.LONGEST_RUN + 1];
     private final float[][] sameBits;
     private final float[][] errorBits;
     private final float[][] substitutionBits = new float[4][4];
@@ -35,14 +39,12 @@ public final class NoiseChannel {
      *
      * @param errors the error probability by claimed quality and position bin, each from 1e-4 to 0.75
      * @param substitutions the share of each raw base (second index) among the errors of a true base (first index)
-     * @param insertionRate bases inserted for each true base
-     * @param deletionRate true bases left out for each true base
+     * @param indels how often bases are inserted and left out
      */
-    NoiseChannel(double[][] errors, double[][] substitutions, double insertionRate, double deletionRate) {
+    NoiseChannel(double[][] errors, double[][] substitutions, IndelRates indels) {
         this.errors = errors;
         this.substitutions = substitutions;
-        this.insertionRate = insertionRate;
-        this.deletionRate = deletionRate;
+        this.indels = indels;
         this.sameBits = new float[QUALITIES][POSITION_BINS];
         this.errorBits = new float[QUALITIES][POSITION_BINS];
         for (int quality = 0; quality < QUALITIES; quality++) {
@@ -60,6 +62,11 @@ public final class NoiseChannel {
             for (int raw = 0; raw < 4; raw++) {
                 substitutionBits[truth][raw] = truth == raw ? 0 : (float) bits(substitutions[truth][raw]);
             }
+        }
+        insertionBits[0] = bits(indels.insertion(0) / OTHER_THAN_NEIGHBOURS);
+        for (int run = 1; run <= IndelRates.LONGEST_RUN; run++) {
+            insertionBits[run] = bits(indels.insertion(run));
+            deletionBits[run] = bits(indels.deletion(run));
         }
     }
 
@@ -96,19 +103,39 @@ public final class NoiseChannel {
     /**
      * The bits of a raw base that the sequencer made up.
      *
-     * @return the insertion itself and two bits for the base
+     * @param run how many bases like it stand in the true sequence at the place without a gap, from 0
+     * @return at least 2
      */
-    public double insertionBits() {
-        return bits(insertionRate) + 2;
+    double insertionBits(int run) {
+        return insertionBits[Math.min(run, IndelRates.LONGEST_RUN)];
     }
 
     /**
      * The bits of a true base that the sequencer left out.
      *
-     * @return at least 0
+     * @param run how many bases like it stand in the true sequence without a gap, itself included, at least 1
+     * @return at least 2
      */
-    public double deletionBits() {
-        return bits(deletionRate);
+    double deletionBits(int run) {
+        return deletionBits[Math.min(run, IndelRates.LONGEST_RUN)];
+    }
+
+    /**
+     * How often the sequencer makes up a base.
+     *
+     * @return insertions for each base, from 1e-6 to 0.25
+     */
+    public double insertionRate() {
+        return indels.insertion();
+    }
+
+    /**
+     * How often the sequencer leaves a base out.
+     *
+     * @return deletions for each base, from 1e-6 to 0.25
+     */
+    public double deletionRate() {
+        return indels.deletion();
     }
 
     /**

@@ -40,7 +40,7 @@ class ChannelAlignmentTest {
             equal += channel.bits(raw, i, Nucleotide.code(bases[i]));
         }
         assertThat(alignment.bits(raw, MadeReads.codes(truth), 61))
-                .isCloseTo(equal + channel.deletionBits(), within(1e-9));
+                .isCloseTo(equal + channel.deletionBits(run(MadeReads.codes(truth), 30)), within(1e-9));
     }
 
     @Test
@@ -73,14 +73,36 @@ class ChannelAlignmentTest {
         for (int i = 0; i <= raw.length(); i++) {
             for (int j = 0; j <= truth.length; j++) {
                 double best = i == 0 && j == 0 ? 0 : Double.POSITIVE_INFINITY;
-                best = i == 0 ? best : Math.min(best, bits[i - 1][j] + channel.insertionBits());
-                best = j == 0 ? best : Math.min(best, bits[i][j - 1] + channel.deletionBits());
+                best = i == 0
+                        ? best
+                        : Math.min(best, bits[i - 1][j] + insertion(Nucleotide.code(raw.bases()[i - 1]), truth, j));
+                best = j == 0 ? best : Math.min(best, bits[i][j - 1] + channel.deletionBits(run(truth, j - 1)));
                 bits[i][j] = i == 0 || j == 0
                         ? best
                         : Math.min(best, bits[i - 1][j - 1] + channel.bits(raw, i - 1, truth[j - 1]));
             }
         }
         return bits[raw.length()][truth.length];
+    }
+
+    /** The length of the run that a base is part of. */
+    private static int run(byte[] truth, int position) {
+        int first = position;
+        while (first > 0 && truth[first - 1] == truth[position]) {
+            first--;
+        }
+        int end = position;
+        while (end < truth.length && truth[end] == truth[position]) {
+            end++;
+        }
+        return end - first;
+    }
+
+    private double insertion(int base, byte[] truth, int place) {
+        if (place > 0 && truth[place - 1] == base) {
+            return channel.insertionBits(run(truth, place - 1));
+        }
+        return channel.insertionBits(place < truth.length && truth[place] == base ? run(truth, place) : 0);
     }
 
     private static Read read(byte[] bases) {

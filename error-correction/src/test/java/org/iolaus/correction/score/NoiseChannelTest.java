@@ -25,7 +25,7 @@ class NoiseChannelTest {
                 substitutions[truth][raw] = truth == raw ? 0 : (truth ^ raw) == 2 ? 0.5 : 0.25;
             }
         }
-        return new NoiseChannel(errors, substitutions, 1e-5, 1e-6);
+        return new NoiseChannel(errors, substitutions, IndelRates.even(1e-5, 2e-6));
     }
 
     @Test
@@ -54,8 +54,27 @@ class NoiseChannelTest {
         assertThat(channel.bits(a, 0, 2)).isCloseTo(-log2(0.01 * 0.5), within(1e-6));
         assertThat(channel.bits(a, 0, 1)).isCloseTo(-log2(0.01 * 0.25), within(1e-6));
         assertThat(channel.substitutionShare(2, 0)).isEqualTo(0.5);
-        assertThat(channel.insertionBits()).isCloseTo(-log2(1e-5) + 2, within(1e-9));
-        assertThat(channel.deletionBits()).isCloseTo(-log2(1e-6), within(1e-9));
+    }
+
+    @Test
+    void theLongerTheRunTheLikelierItIsMiscounted() {
+        NoiseChannel channel = uneven();
+        assertThat(channel.insertionBits(0)).isCloseTo(-log2(1e-5 / 4), within(1e-9));
+        assertThat(channel.insertionBits(3)).isCloseTo(-log2(1e-5), within(1e-9));
+        assertThat(channel.deletionBits(1)).isCloseTo(-log2(2e-6), within(1e-9));
+        assertThat(channel.deletionBits(4)).isCloseTo(-log2(8e-6), within(1e-9));
+        assertThat(channel.deletionBits(50)).isEqualTo(channel.deletionBits(10));
+        assertThat(channel.insertionRate()).isEqualTo(1e-5);
+        assertThat(channel.deletionRate()).isEqualTo(2e-6);
+    }
+
+    @Test
+    void indelRatesOutOfBoundsAreRefused() {
+        for (double rate : new double[] {0, 0.26, Double.NaN}) {
+            assertThatThrownBy(() -> IndelRates.even(rate, 1e-5))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a rate of insertions or deletions must be from 1e-6 to 0.25, was " + rate);
+        }
     }
 
     @Test
@@ -87,7 +106,7 @@ class NoiseChannelTest {
             Arrays.fill(row, 0.01);
         }
         Arrays.fill(errors[NoiseChannel.NO_QUALITY], 0.2);
-        NoiseChannel channel = new NoiseChannel(errors, thirds(), 1e-5, 1e-5);
+        NoiseChannel channel = new NoiseChannel(errors, thirds(), IndelRates.even(1e-5, 1e-5));
         Read bare = new Read("bare", new byte[] {'A', 'C'}, new byte[0]);
         assertThat(channel.errorProbability(bare, 1)).isEqualTo(0.2);
         assertThat(channel.errorProbability(read(2, 0, 93), 1)).isEqualTo(0.01);
@@ -101,7 +120,7 @@ class NoiseChannelTest {
                 Arrays.fill(row, 0.01);
             }
             errors[17][3] = error;
-            assertThatThrownBy(() -> new NoiseChannel(errors, thirds(), 1e-5, 1e-5))
+            assertThatThrownBy(() -> new NoiseChannel(errors, thirds(), IndelRates.even(1e-5, 1e-5)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("an error probability must be from 1e-4 to 0.75, was " + error + " at quality 17");
         }

@@ -90,6 +90,15 @@ public final class CountModels {
     }
 
     /**
+     * What must follow the bases of a read.
+     *
+     * @return one thread's working space
+     */
+    public Continuations continuations() {
+        return new Continuations(own(), denoised, longContext);
+    }
+
+    /**
      * A holder of what is left out of the counts when a fragment is scored.
      *
      * @return one thread's holder, empty
