@@ -28,8 +28,10 @@ public record CorrectedRead(Read read, int edits, Outcome outcome) {
         PARTLY_CORRECTED,
         /** Looked wrong and was left as it is: no change was certain enough. */
         UNCORRECTED,
-        /** Shorter than the corrector can judge, or with hardly any A, C, G or T. */
-        TOO_SHORT
+        /** Shorter than the corrector can judge. */
+        TOO_SHORT,
+        /** Long enough, but without any A, C, G or T where it may be changed. */
+        NO_BASES
     }
 
     /**

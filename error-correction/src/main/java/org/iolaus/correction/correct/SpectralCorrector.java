@@ -71,8 +71,11 @@ public final class SpectralCorrector implements ReadCorrector {
         @Override
         public CorrectedRead correct(Read read, int editable) {
             int length = Math.min(read.length(), editable);
-            if (length < k || !load(read, length)) {
+            if (length < k) {
                 return CorrectedRead.unchanged(read, Outcome.TOO_SHORT);
+            }
+            if (!load(read, length)) {
+                return CorrectedRead.unchanged(read, Outcome.NO_BASES);
             }
             support.fill(forward, read.qualities());
             int threshold = islands.threshold(forward);

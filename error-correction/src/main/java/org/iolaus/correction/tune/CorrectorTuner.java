@@ -236,6 +236,7 @@ public final class CorrectorTuner {
         double sum = 0;
         for (ReadPair pair : sample) {
             for (Read read : pair.reads()) {
+                sum += read.length() * (channel.insertionRate() + channel.deletionRate());
                 for (int i = 0; i < read.length(); i++) {
                     boolean unknown = Nucleotide.code(read.bases()[i]) == Nucleotide.NONE;
                     sum += unknown ? 1 : channel.errorProbability(read, i);

@@ -88,9 +88,16 @@ class SpectralCorrectorTest {
     }
 
     @Test
-    void passesShortEmptyAndUnreadableReadsThrough() {
+    void passesAReadWithoutBasesThrough() {
         Read unreadable = new Read("n", Sample.bytes("N".repeat(50)), new byte[0]);
-        for (Read raw : List.of(read(0, 20), new Read("empty", new byte[0], new byte[0]), unreadable)) {
+        CorrectedRead corrected = correct(unreadable);
+        assertThat(corrected.outcome()).isEqualTo(Outcome.NO_BASES);
+        assertThat(corrected.read()).isSameAs(unreadable);
+    }
+
+    @Test
+    void passesShortAndEmptyReadsThrough() {
+        for (Read raw : List.of(read(0, 20), new Read("empty", new byte[0], new byte[0]))) {
             CorrectedRead corrected = correct(raw);
             assertThat(corrected.outcome()).isEqualTo(Outcome.TOO_SHORT);
             assertThat(corrected.read()).isSameAs(raw);

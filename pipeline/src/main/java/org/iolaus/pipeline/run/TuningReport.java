@@ -24,6 +24,8 @@ import org.iolaus.pipeline.report.TrialRow;
  * @param toolVersions the versions of the external tools that were tried, by tool
  * @param modelLengths the k-mer lengths of the language model
  * @param expectedErrors how many sequencing errors are expected in the sample
+ * @param insertionRate bases inserted by the sequencer for each base, as fitted
+ * @param deletionRate bases left out by the sequencer for each base, as fitted
  * @param trials the candidates, in the order they were tried
  * @param delivered what became of the reads
  */
@@ -40,6 +42,8 @@ public record TuningReport(
         Map<String, String> toolVersions,
         List<Integer> modelLengths,
         double expectedErrors,
+        double insertionRate,
+        double deletionRate,
         List<TrialRow> trials,
         CorrectingPass.Result delivered) {
 
@@ -145,6 +149,8 @@ public record TuningReport(
                 result.toolVersions(),
                 result.modelLengths(),
                 result.expectedErrors(),
+                result.channel().insertionRate(),
+                result.channel().deletionRate(),
                 result.trials().stream()
                         .map(trial -> TrialRow.of(trial, verdict.chosen()))
                         .toList(),

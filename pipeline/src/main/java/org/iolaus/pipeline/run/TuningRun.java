@@ -90,6 +90,7 @@ public final class TuningRun {
      * @param survey the first pass
      * @param spectrum the k-mer spectrum
      * @param modelLengths the k-mer lengths of the language model
+     * @param channel what was learned of the sequencer
      * @param expectedErrors how many sequencing errors the channel expects in the sample
      * @param toolVersions the versions of the external tools that were tried, by tool
      * @param trials what was tried, in order
@@ -100,6 +101,7 @@ public final class TuningRun {
             ReadSurvey survey,
             KmerSpectrum spectrum,
             List<Integer> modelLengths,
+            NoiseChannel channel,
             double expectedErrors,
             Map<String, String> toolVersions,
             List<Trial> trials,
@@ -157,6 +159,7 @@ public final class TuningRun {
                 survey,
                 spectrum,
                 models.lengths(),
+                channel,
                 tuner.expectedErrors(),
                 externals.versions(),
                 judgement.trials(),
