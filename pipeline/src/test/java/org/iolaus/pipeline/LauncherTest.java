@@ -67,6 +67,14 @@ class LauncherTest {
     }
 
     @Test
+    void temporaryFilesGoWhereTheUserWantsThem() throws Exception {
+        Path launcher = home.resolve("bin/iolaus");
+        assertThat(run(Map.of("TMPDIR", "/a place"), launcher, "--version").out())
+                .contains("<-Djava.io.tmpdir=/a place>\n");
+        assertThat(run(Map.of("TMPDIR", ""), launcher, "--version").out()).doesNotContain("tmpdir");
+    }
+
+    @Test
     void itIsFoundThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("io"), home.resolve("bin/iolaus"));
         assertThat(run(Map.of(), link, "--version").out()).contains("<" + home.resolve("lib/iolaus.jar") + ">");

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.iolaus.genomics.system.LongFileWriter;
+import org.iolaus.genomics.system.PrivateFile;
 
 /**
  * Tables of counts written to a file one behind the other, each sorted by the hash of the k-mers, and merged at the end. The top bits

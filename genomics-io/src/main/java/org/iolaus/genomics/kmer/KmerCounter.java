@@ -32,7 +32,7 @@ public final class KmerCounter {
      * @throws UserException when the memory is too little to start with; its message says how much is needed
      */
     public KmerCounter(List<Integer> lengths, long maxBytes, Path folder) {
-        long least = lengths.stream().mapToLong(KmerCounter::leastBytes).sum();
+        long least = leastBytes(lengths);
         if (maxBytes < least) {
             throw new UserException(
                     "counting k-mers of " + lengths.size() + (lengths.size() == 1 ? " length" : " lengths")
@@ -70,6 +70,16 @@ public final class KmerCounter {
      */
     public long bytes() {
         return tables.stream().mapToLong(CountTable::bytes).sum();
+    }
+
+    /**
+     * The least memory that tables can be filled in, with the rest on disk.
+     *
+     * @param lengths the k-mer lengths, each from 1 to 31
+     * @return bytes
+     */
+    public static long leastBytes(List<Integer> lengths) {
+        return lengths.stream().mapToLong(KmerCounter::leastBytes).sum();
     }
 
     private static long leastBytes(int k) {

@@ -1,6 +1,11 @@
 package org.iolaus.genomics.read;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.BitSet;
+import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PrivateFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds pairs whose bases are those of an earlier pair, in both mates: copies of one fragment, which are one observation. Fragments are
@@ -15,28 +20,47 @@ public final class DuplicateFinder {
     /** The share of alike pairs from which on the library is taken for one with fixed ends. */
     private static final double FIXED_ENDS = 0.2;
 
-    /** So many fragments are remembered (16 bytes each); behind them no duplicates are looked for. */
-    private static final int MOST_REMEMBERED = 1 << 27;
-
     private final BitSet alike = new BitSet();
-    private long[] hashes = new long[1 << 12];
-    private int remembered;
+    private final FragmentTable table = new FragmentTable();
+    private final long maxBytes;
+    private final Path folder;
+    private @Nullable FragmentRuns runs;
     private long pairs;
 
+    /** Looks for duplicates in memory, however much it takes (16 to 48 bytes a pair). */
+    public DuplicateFinder() {
+        this(Long.MAX_VALUE, PrivateFile.folder());
+    }
+
     /**
-     * Takes the next fragment.
+     * Looks for duplicates in bounded memory; what does not fit is kept on disk. The duplicates are the same.
      *
-     * @param ordinal its place in the input, from 0
+     * @param maxBytes how large the table of fragments may become; less than 150 kB counts as that
+     * @param folder where a temporary file may be written; it is removed by itself
+     */
+    public DuplicateFinder(long maxBytes, Path folder) {
+        this.maxBytes = Math.max(maxBytes, FragmentTable.leastBytes());
+        this.folder = folder;
+    }
+
+    /**
+     * Takes the next fragment. None may be offered once the duplicates were asked for.
+     *
+     * @param ordinal its place in the input, from 0, larger than those before; behind the {@link Integer#MAX_VALUE}th none is looked at
      * @param pair its reads
+     * @throws UserException where the disk does not take what does not fit into memory
      */
     public void offer(long ordinal, ReadPair pair) {
         Read second = pair.second();
-        if (second == null || ordinal > Integer.MAX_VALUE || remembered >= MOST_REMEMBERED) {
+        if (second == null || ordinal > Integer.MAX_VALUE) {
             return;
         }
         pairs++;
         long hash = hash(hash(1, pair.first().bases()), second.bases());
-        if (!remember(hash == 0 ? 1 : hash)) {
+        if (!table.hasRoom(maxBytes)) {
+            writeRun();
+        }
+        if (!table.add(hash == 0 ? 1 : hash, (int) ordinal)) {
             alike.set((int) ordinal);
         }
     }
@@ -47,6 +71,7 @@ public final class DuplicateFinder {
      * @return from 0 to 1
      */
     public double share() {
+        mergeRuns();
         return pairs == 0 ? 0 : (double) alike.cardinality() / pairs;
     }
 
@@ -59,36 +84,35 @@ public final class DuplicateFinder {
         return share() > FIXED_ENDS ? new BitSet() : (BitSet) alike.clone();
     }
 
-    private boolean remember(long hash) {
-        if (2 * remembered >= hashes.length) {
-            grow();
-        }
-        int at = place(hash);
-        if (hashes[at] == hash) {
-            return false;
-        }
-        hashes[at] = hash;
-        remembered++;
-        return true;
-    }
-
-    private int place(long hash) {
-        int mask = hashes.length - 1;
-        int at = (int) (hash >>> 20) & mask;
-        while (hashes[at] != 0 && hashes[at] != hash) {
-            at = (at + 1) & mask;
-        }
-        return at;
-    }
-
-    private void grow() {
-        long[] old = hashes;
-        hashes = new long[2 * old.length];
-        for (long hash : old) {
-            if (hash != 0) {
-                hashes[place(hash)] = hash;
+    private void writeRun() {
+        try {
+            if (runs == null) {
+                runs = new FragmentRuns(folder);
             }
+            runs.add(table);
+        } catch (IOException e) {
+            throw failure(e);
         }
+    }
+
+    private void mergeRuns() {
+        if (runs == null) {
+            return;
+        }
+        try (FragmentRuns all = runs) {
+            all.add(table);
+            all.forEachRepeated(alike::set);
+            runs = null;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private UserException failure(IOException e) {
+        return new UserException(
+                "cannot keep the fragments met in " + folder + ": " + e.getMessage()
+                        + "; free space there, or allow more memory (--max-memory)",
+                e);
     }
 
     /** Polynomial over the bases and the length, with a finaliser of SplitMix64's kind. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PrivateFile;
 
 /**
  * A stream as a file. Reads are needed more than once, and standard input and pipes give them once, so they are copied to a temporary
@@ -54,10 +54,8 @@ final class SpooledInput {
     static synchronized Path file(Path path) {
         SpooledInput spooled = SPOOLED.get(path);
         if (spooled == null) {
-            Path directory = Path.of(
-                    Optional.ofNullable(System.getenv("TMPDIR")).orElseGet(() -> System.getProperty("java.io.tmpdir")));
             try (InputStream in = path.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(path)) {
-                spooled = copy(shownName(path), in, directory);
+                spooled = copy(shownName(path), in, PrivateFile.folder());
             } catch (IOException e) {
                 throw InputFormatException.of(shownName(path), 0, e);
             }

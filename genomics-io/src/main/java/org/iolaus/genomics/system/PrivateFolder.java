@@ -30,12 +30,10 @@ public final class PrivateFolder implements AutoCloseable {
      */
     public static PrivateFolder make() {
         try {
-            return new PrivateFolder(Files.createTempDirectory("iolaus-"));
+            return new PrivateFolder(Files.createTempDirectory(PrivateFile.folder(), "iolaus-"));
         } catch (IOException e) {
             throw new UserException(
-                    "cannot make a temporary folder (" + e.getMessage()
-                            + "); give another place with IOLAUS_JAVA_OPTS=-Djava.io.tmpdir=DIR",
-                    e);
+                    "cannot make a temporary folder (" + e.getMessage() + "); name a directory with room in TMPDIR", e);
         }
     }
 

@@ -1,9 +1,14 @@
 package org.iolaus.genomics.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DuplicateFinderTest {
 
@@ -42,6 +47,36 @@ class DuplicateFinderTest {
         }
         assertThat(finder.share()).isGreaterThan(0.4);
         assertThat(finder.duplicates().isEmpty()).isTrue();
+    }
+
+    @Test
+    void theMemoryChangesNothing(@TempDir Path folder) throws IOException {
+        DuplicateFinder large = new DuplicateFinder();
+        DuplicateFinder small = new DuplicateFinder(200_000, folder);
+        ReadPair[] pairs = new ReadPair[60_000];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = i > 0 && i % 20 == 0 ? pairs[random.nextInt(i)] : new ReadPair(read(), read());
+            large.offer(i, pairs[i]);
+            small.offer(i, pairs[i]);
+        }
+        assertThat(large.duplicates().cardinality()).isEqualTo(2999);
+        assertThat(small.duplicates()).isEqualTo(large.duplicates());
+        assertThat(small.share()).isEqualTo(large.share());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiskThatTakesNothingIsOneLine(@TempDir Path folder) {
+        Path missing = folder.resolve("missing");
+        DuplicateFinder finder = new DuplicateFinder(0, missing);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        finder.offer(i, new ReadPair(read(), read()));
+                    }
+                })
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("cannot keep the fragments met in " + missing + ": ")
+                .hasMessageEndingWith("; free space there, or allow more memory (--max-memory)");
     }
 
     private Read read() {

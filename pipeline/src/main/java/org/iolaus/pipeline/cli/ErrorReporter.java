@@ -22,6 +22,9 @@ final class ErrorReporter {
 
     private static final long MEBIBYTE = 1 << 20;
 
+    /** MiB that suffice for all commands on reads of a virus or phage. */
+    private static final long SMALL_RUN = 512;
+
     private final Console console;
 
     ErrorReporter(Console console) {
@@ -48,9 +51,7 @@ final class ErrorReporter {
             return mendable("whoever read the output stopped before its end");
         }
         if (find(failure, OutOfMemoryError.class).isPresent()) {
-            long allowed = Runtime.getRuntime().maxMemory() / MEBIBYTE;
-            return mendable("out of memory: " + allowed
-                    + " MiB were allowed; allow more with --max-memory, or on another machine");
+            return mendable(outOfMemory(Runtime.getRuntime().maxMemory() / MEBIBYTE));
         }
         Optional<IOException> files = find(failure, IOException.class);
         if (files.isPresent()) {
@@ -59,6 +60,12 @@ final class ErrorReporter {
         console.error("this is a defect of version " + Version.current() + ", please report it with these lines:");
         console.trace(failure);
         return DEFECT;
+    }
+
+    /** Nobody knows how much would have sufficed; twice as much is the next thing to try, from what small genomes take on. */
+    static String outOfMemory(long allowed) {
+        return "out of memory: " + allowed + " MiB were allowed and more is needed; allow "
+                + Math.max(SMALL_RUN, 2 * allowed) + " MiB with --max-memory, or as many on another machine";
     }
 
     private static String what(ParameterException misuse) {

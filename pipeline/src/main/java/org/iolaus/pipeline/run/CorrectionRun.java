@@ -71,7 +71,7 @@ public final class CorrectionRun {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadInput input = ReadFiles.decided(settings.input());
-        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), progress);
+        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), settings.maxMemory(), progress);
         GenomeEstimate genome = GenomeEstimate.of(counting(settings, input, survey, progress), survey);
         CorrectingPass last = new CorrectingPass(
                 input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), progress);

@@ -1,13 +1,12 @@
 package org.iolaus.pipeline.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.kmer.HistogramCounter;
 import org.iolaus.genomics.kmer.KmerAccumulator;
 import org.iolaus.genomics.kmer.KmerCounter;
@@ -20,12 +19,18 @@ import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSource;
+import org.iolaus.genomics.system.PrivateFile;
 
 /** A pass over the reads that counts k-mers of several lengths, as often as it is asked for. */
 public final class CountingPass {
 
     /** Up to so many k-mers a histogram is exact; they take about 22 MB at most. */
     private static final long MOST_KMERS_IN_SPECTRUM = 1 << 20;
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** The tables of the language model, those of a candidate, and all else. */
+    private static final int SHARES = 3;
 
     private final ReadInput input;
     private final int qualityCut;
@@ -53,14 +58,32 @@ public final class CountingPass {
     }
 
     /**
+     * Refuses too little memory before any work.
+     *
+     * @param lengths k-mer lengths that will be counted in one pass, each from 1 to 31
+     * @param maxMemory how many bytes the program may use
+     * @throws UserException where they do not suffice, with how many do
+     */
+    public static void requireMemory(List<Integer> lengths, long maxMemory) {
+        long least = SHARES * KmerCounter.leastBytes(lengths);
+        if (maxMemory < least) {
+            throw new UserException("counting k-mers of length "
+                    + String.join(", ", lengths.stream().map(String::valueOf).toList())
+                    + " needs " + (least + MEBIBYTE - 1) / MEBIBYTE + " MiB of memory at least, " + maxMemory / MEBIBYTE
+                    + " MiB are allowed; allow more with --max-memory");
+        }
+    }
+
+    /**
      * Counts.
      *
      * @param lengths the k-mer lengths, each from 1 to 31
      * @return one table a length, in the order asked for
-     * @throws org.iolaus.genomics.UserException when the memory is too little, or the disk for what does not fit into it
+     * @throws UserException when the memory is too little, or the disk for what does not fit into it
      */
     public List<KmerCounts> count(List<Integer> lengths) {
-        KmerCounter counter = new KmerCounter(lengths, maxMemory / 3, temporaryFolder());
+        requireMemory(lengths, maxMemory);
+        KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder());
         count(lengths, qualityCut, counter::accumulator);
         return counter.counts();
     }
@@ -94,11 +117,6 @@ public final class CountingPass {
             });
         }
         accumulators.forEach(KmerAccumulator::flush);
-    }
-
-    private static Path temporaryFolder() {
-        return Path.of(
-                Optional.ofNullable(System.getenv("TMPDIR")).orElseGet(() -> System.getProperty("java.io.tmpdir")));
     }
 
     private void count(ReadBatch batch, Consumer<ReadPair> counting) {

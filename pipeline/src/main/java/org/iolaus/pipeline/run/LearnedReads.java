@@ -44,7 +44,7 @@ record LearnedReads(
     static LearnedReads of(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         ReadSampler sampler = new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases);
-        ReadSurvey first = ReadSurvey.of(input, sampler, progress);
+        ReadSurvey first = ReadSurvey.of(input, sampler, maxMemory, progress);
         GenomeEstimate genome = GenomeEstimate.of(new CountingPass(input, first, threads, maxMemory, progress), first);
         ReadSurvey survey = first.cutByDepth(genome.size());
         CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);

@@ -11,6 +11,7 @@ import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.genomics.read.ReadSampler.Sampled;
 import org.iolaus.genomics.read.ReadSource;
+import org.iolaus.genomics.system.PrivateFile;
 
 /**
  * What the first pass over the reads tells: that every record can be read, how many there are, a random sample, which fragments are
@@ -49,11 +50,12 @@ public record ReadSurvey(
      *
      * @param input the reads
      * @param sampler what takes the sample
+     * @param maxMemory how many bytes the run may use; a quarter is for finding duplicates, and what does not fit goes on disk
      * @param progress is told
      * @return what was found
      */
-    public static ReadSurvey of(ReadInput input, ReadSampler sampler, Progress progress) {
-        DuplicateFinder duplicates = new DuplicateFinder();
+    public static ReadSurvey of(ReadInput input, ReadSampler sampler, long maxMemory, Progress progress) {
+        DuplicateFinder duplicates = new DuplicateFinder(maxMemory / 4, PrivateFile.folder());
         long[] qualities = new long[94];
         long fragments = 0;
         long reads = 0;

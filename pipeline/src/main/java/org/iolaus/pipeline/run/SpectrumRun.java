@@ -54,7 +54,8 @@ public final class SpectrumRun {
     public static KmerSpectrum run(Settings settings, OutputDirectory directory, Progress progress) {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
-        ReadSurvey survey = ReadSurvey.of(settings.input(), new ReadSampler(1, 1, 1), progress);
+        ReadSurvey survey = ReadSurvey.of(
+                settings.input(), new ReadSampler(1, 1, 1), Runtime.getRuntime().maxMemory(), progress);
         KmerHistogram histogram = new CountingPass(
                         settings.input(), survey, settings.threads(), Long.MAX_VALUE, progress)
                 .histogram(settings.k());

@@ -47,7 +47,9 @@ class ErrorReporterTest {
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.err())
                 .matches(
-                        "iolaus: out of memory: \\d+ MiB were allowed; allow more with --max-memory, or on another machine\\R");
+                        "iolaus: out of memory: \\d+ MiB were allowed and more is needed; allow \\d+ MiB with --max-memory, or as many on another machine\\R");
+        assertThat(ErrorReporter.outOfMemory(100)).contains("; allow 512 MiB with");
+        assertThat(ErrorReporter.outOfMemory(4000)).contains("; allow 8000 MiB with");
     }
 
     private static Shell failingWith(Exception failure) {

@@ -90,7 +90,7 @@ record RealLauncher(Path home, Path temporary) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TMPDIR", temporary.toString());
-        builder.environment().put("IOLAUS_JAVA_OPTS", "-Djava.io.tmpdir=" + temporary);
+        builder.environment().remove("IOLAUS_JAVA_OPTS");
         builder.environment().putAll(environment);
         Path out = Files.createTempFile(home, "out", "");
         Path err = Files.createTempFile(home, "err", "");

@@ -196,6 +196,19 @@ class TuneCommandTest {
     }
 
     @Test
+    void tooLittleMemoryIsToldBeforeTheWork() {
+        SimulatedReads reads = SimulatedReads.make(temporary);
+        Path out = temporary.resolve("out");
+        assertThat(Shell.run("tune", reads.first(), reads.second(), "--out", out, "--max-memory", "100m"))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "iolaus: counting k-mers of length 31 needs 192 MiB of memory at least, 100 MiB are allowed; "
+                                + "allow more with --max-memory" + System.lineSeparator()));
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedBeforeAnyWork() {
         refused("no external corrector is called lightr; there are lighter, ", "--with", "lightr");
         refused("the command prog {in} must have either {in} and {out}", "--with-command", "prog {in}");

@@ -1,4 +1,4 @@
-package org.iolaus.genomics.kmer;
+package org.iolaus.genomics.system;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /** Writes numbers to a file, many at a time. Closing it writes the last ones and leaves the file open. */
-final class LongFileWriter implements Closeable {
+public final class LongFileWriter implements Closeable {
 
     private static final int BUFFER_BYTES = 1 << 20;
 
@@ -15,19 +15,34 @@ final class LongFileWriter implements Closeable {
     private long position;
     private long flushedBytes;
 
-    /** Starts behind so many numbers that the file holds. */
-    LongFileWriter(FileChannel file, long position) {
+    /**
+     * Starts behind the numbers that a file holds.
+     *
+     * @param file where to; it stays open
+     * @param position how many numbers it holds
+     */
+    public LongFileWriter(FileChannel file, long position) {
         this.file = file;
         this.position = position;
         this.flushedBytes = Long.BYTES * position;
     }
 
-    /** How many numbers the file holds, those not yet written included. */
-    long position() {
+    /**
+     * How many numbers the file holds, those not yet written included.
+     *
+     * @return the position of the next one
+     */
+    public long position() {
         return position;
     }
 
-    void write(long number) throws IOException {
+    /**
+     * Writes a number.
+     *
+     * @param number any
+     * @throws IOException where the disk does not take it
+     */
+    public void write(long number) throws IOException {
         if (!buffer.hasRemaining()) {
             flush();
         }
@@ -35,6 +50,7 @@ final class LongFileWriter implements Closeable {
         position++;
     }
 
+    /** Writes the last numbers. */
     @Override
     public void close() throws IOException {
         flush();
