@@ -40,6 +40,7 @@ done
   printf 'set\tbefore\tbest\tbest_after\ttune_after\tshare_of_best\n'
   for name in "${names[@]}"; do
     awk -F'\t' -v name="$name" 'NR > 1 {before = $2; if ($1 == "tune") tune = $3; else if (best == "" || $3 > most) {best = $1; most = $3}}
-      END {printf "%s\t%s\t%s\t%s\t%s\t%.4f\n", name, before, best, most, tune, (tune - before) / (most - before)}' "$out/$name.exact.tsv"
+      END {share = most == before ? "-" : sprintf("%.4f", (tune - before) / (most - before))
+      printf "%s\t%s\t%s\t%s\t%s\t%s\n", name, before, best, most, tune, share}' "$out/$name.exact.tsv"
   done
 } | tee "$out/real.tsv"

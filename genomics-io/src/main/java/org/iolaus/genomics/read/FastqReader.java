@@ -1,10 +1,7 @@
 package org.iolaus.genomics.read;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +9,11 @@ import org.jspecify.annotations.Nullable;
  * wrapped or wrong, takes the general way, which also finds the reason to name. The quality part ends when it has as many letters as
  * there are bases, so a line of letters may begin with {@code @} or {@code +}.
  */
-final class FastqReader implements RecordReader {
+final class FastqReader extends RecordParser {
 
-    private static final byte[] NOTHING = new byte[0];
-
-    private final String file;
-    private final InputStream in;
     private final RecordBuffer buffer;
     private final QualityEncoding encoding;
     private final boolean keepLetters;
-    private boolean incomplete;
 
     FastqReader(String file, InputStream in, QualityEncoding encoding) {
         this(file, in, encoding, new RecordBuffer(file, in));
@@ -29,49 +21,18 @@ final class FastqReader implements RecordReader {
 
     /** With a buffer of any size. */
     FastqReader(String file, InputStream in, QualityEncoding encoding, RecordBuffer buffer) {
-        this.file = file;
-        this.in = in;
+        super(file, in, buffer);
         this.buffer = buffer;
         this.encoding = encoding;
         this.keepLetters = encoding == QualityEncoding.SOLEXA;
     }
 
     @Override
-    public @Nullable Read next() {
-        while (true) {
-            incomplete = false;
-            Read read = parse();
-            if (!incomplete) {
-                return read;
-            }
-            buffer.fill();
-        }
-    }
-
-    @Override
-    public long record() {
-        return buffer.records();
-    }
-
-    @Override
-    public String file() {
-        return file;
-    }
-
-    @Override
-    public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private @Nullable Read parse() {
+    @Nullable
+    Read parse() {
         byte[] bytes = buffer.bytes();
         int limit = buffer.limit();
-        int at = skipBlankLines(bytes, limit);
-        buffer.startAt(at);
+        int at = skipBlankLines();
         if (at == limit) {
             return needMore();
         }
@@ -169,24 +130,11 @@ final class FastqReader implements RecordReader {
         return new Read(header, bases.toByteArray(), scores, FastqOrigin.of(plusText, keepLetters ? kept : null));
     }
 
-    private @Nullable Read needMore() {
-        incomplete = !buffer.ended();
-        return null;
-    }
-
     private @Nullable Read needMoreOrCut(String header, String reason) {
         if (buffer.ended()) {
             throw wrong(header, reason);
         }
         return needMore();
-    }
-
-    private int skipBlankLines(byte[] bytes, int limit) {
-        int at = buffer.start();
-        while (at < limit && (bytes[at] == '\n' || bytes[at] == '\r')) {
-            at++;
-        }
-        return at;
     }
 
     /** Where the next line begins when the line ends here, or -1 when it does not. */
@@ -195,10 +143,6 @@ final class FastqReader implements RecordReader {
             return at + 1;
         }
         return at + 1 < limit && bytes[at] == '\r' && bytes[at + 1] == '\n' ? at + 2 : -1;
-    }
-
-    private static int lineEnd(byte[] bytes, int feed, int lineStart) {
-        return feed > lineStart && bytes[feed - 1] == '\r' ? feed - 1 : feed;
     }
 
     /** The text behind the plus, empty where it does not repeat the header. */
@@ -258,20 +202,8 @@ final class FastqReader implements RecordReader {
         throw new IllegalStateException("every quality letter is legal");
     }
 
-    private InputFormatException wrong(String header, String reason) {
-        return new InputFormatException(file, buffer.records() + 1, name(header), reason);
-    }
-
-    private static String name(String header) {
-        return new Read(header, NOTHING, NOTHING).name();
-    }
-
     private static String shown(byte letter) {
         return BaseLetters.shown(letter);
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] copy(byte[] bytes, int from, int length) {

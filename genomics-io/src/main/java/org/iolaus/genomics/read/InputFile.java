@@ -50,12 +50,9 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
         }
         try {
             byte[] head = head(Files.newInputStream(path));
-            if (head.length == 0) {
-                throw new InputFormatException(shown, 0, "", "is empty (0 bytes)");
-            }
             Compression compression = compression(head);
             byte[] text = compression == Compression.NONE ? head : head(inflated(path));
-            return new InputFile(path, shown, format(shown, text, compression), compression);
+            return new InputFile(path, shown, format(shown, text), compression);
         } catch (IOException e) {
             throw InputFormatException.of(shown, 0, e);
         }
@@ -135,7 +132,7 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
         return blocks ? Compression.BGZF : Compression.GZIP;
     }
 
-    private static ReadFormat format(String shown, byte[] head, Compression compression) {
+    private static ReadFormat format(String shown, byte[] head) {
         if (begins(head, "CRAM")) {
             return ReadFormat.CRAM;
         }
@@ -146,10 +143,10 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
         while (at < head.length && (head[at] == '\n' || head[at] == '\r')) {
             at++;
         }
-        if (at == head.length && compression != Compression.NONE) {
-            return ReadFormat.FASTQ; // an empty file that was packed holds no reads, and nothing of it is lost
+        if (at == head.length) {
+            return ReadFormat.FASTQ; // an empty file holds no reads, and nothing of it is lost
         }
-        byte first = at == head.length ? (byte) '\n' : head[at];
+        byte first = head[at];
         if (first == '>') {
             return ReadFormat.FASTA;
         }

@@ -91,7 +91,10 @@ final class UnalignedRecords {
         for (byte score : qualities) {
             if (score < 0 || score > HIGHEST_SCORE) {
                 throw new InputFormatException(
-                        file, number, name, "a quality score is " + score + "; they go from 0 to " + HIGHEST_SCORE);
+                        file,
+                        number,
+                        name,
+                        "a quality score is " + (score & 0xff) + "; they go from 0 to " + HIGHEST_SCORE);
             }
         }
     }

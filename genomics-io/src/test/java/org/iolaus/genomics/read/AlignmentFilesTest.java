@@ -54,6 +54,17 @@ class AlignmentFilesTest {
     Path folder;
 
     @Test
+    void aScoreBeyondTheRangeIsToldAsItStands() {
+        SAMRecord record = new SAMRecord(new SAMFileHeader());
+        record.setReadName("r");
+        record.setReadBases(new byte[] {'A', 'C'});
+        record.setBaseQualities(new byte[] {30, (byte) 200});
+        assertThatThrownBy(() -> UnalignedRecords.read(record, false, "x.bam", 7))
+                .isInstanceOf(InputFormatException.class)
+                .hasMessage("x.bam: record 7 (r): a quality score is 200; they go from 0 to 93");
+    }
+
+    @Test
     void primaryRecordsComeInSequencingOrientationAndMatesTogether() throws IOException {
         for (Path file : List.of(sam(SORTED), bam(SORTED))) {
             assertThat(shown(ReadInput.single(file)))

@@ -17,7 +17,20 @@ class CorrectedNameTest {
         assertThat(name("sample.1")).isEqualTo("sample.1.corrected");
         assertThat(name("reads")).isEqualTo("reads.corrected");
         assertThat(name(".fq")).isEqualTo(".fq.corrected");
-        assertThat(name("-")).isEqualTo("stdin.corrected");
+    }
+
+    @Test
+    void aStreamGetsTheSuffixesOfWhatItHolds() {
+        assertThat(CorrectedName.ofStream("stdin", ReadFormat.FASTQ, Compression.NONE))
+                .isEqualTo("stdin.corrected.fq");
+        assertThat(CorrectedName.ofStream("63", ReadFormat.FASTA, Compression.GZIP))
+                .isEqualTo("63.corrected.fa.gz");
+        assertThat(CorrectedName.ofStream("stdin", ReadFormat.SAM, Compression.BGZF))
+                .isEqualTo("stdin.corrected.sam.gz");
+        assertThat(CorrectedName.ofStream("stdin", ReadFormat.BAM, Compression.BGZF))
+                .isEqualTo("stdin.corrected.bam");
+        assertThat(CorrectedName.ofStream("stdin", ReadFormat.CRAM, Compression.NONE))
+                .isEqualTo("stdin.corrected.cram");
     }
 
     private static String name(String path) {

@@ -181,9 +181,24 @@ class ReadFilesTest {
     }
 
     @Test
+    void anEmptyFileHoldsNoReadsPackedOrNot() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        new GZIPOutputStream(packed).close();
+        for (Path empty : List.of(
+                file("empty.fq", new byte[0]),
+                file("blank.fq", bytes("\n\r\n")),
+                file("e.fq.gz", packed.toByteArray()))) {
+            ReadInput input = ReadInput.single(empty);
+            try (ReadSource source = ReadFiles.open(input)) {
+                assertThat(source.next()).as(empty.toString()).isNull();
+            }
+            assertThat(ReadFiles.format(input)).isEqualTo(ReadFormat.FASTQ);
+        }
+    }
+
+    @Test
     void refusesImpossibleFiles() throws IOException {
         Path one = file("r1.fq", bytes(ONE));
-        Path empty = file("empty.fq", new byte[0]);
         Path missing = folder.resolve("missing.fq");
         Path text = file("text.fq", bytes("hello\n"));
         Path fasta = file("r.fa", bytes(">a\nACGT\n"));
@@ -193,7 +208,6 @@ class ReadFilesTest {
                 .hasMessage(missing + ": there is no such file");
         assertThatThrownBy(() -> ReadFiles.open(ReadInput.single(folder)))
                 .hasMessage(folder + ": is a directory, not a file of reads");
-        assertThatThrownBy(() -> ReadFiles.open(ReadInput.single(empty))).hasMessage(empty + ": is empty (0 bytes)");
         assertThatThrownBy(() -> ReadFiles.open(ReadInput.single(text)))
                 .hasMessage(text + ": is no FASTQ, FASTA, SAM, BAM or CRAM: it begins with 'h'");
         assertThatThrownBy(() -> ReadFiles.open(ReadInput.paired(one, fasta)))

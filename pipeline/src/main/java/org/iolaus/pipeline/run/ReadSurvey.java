@@ -79,6 +79,9 @@ public record ReadSurvey(
             }
             source.notes().forEach(progress::warn);
         }
+        if (fragments == 0) {
+            progress.warn(input.first() + ": holds no reads");
+        }
         return new ReadSurvey(
                 fragments,
                 reads,

@@ -145,6 +145,16 @@ class CorrectCommandTest {
     }
 
     @Test
+    void noReadsAreNoError() throws IOException {
+        Path empty = Files.createFile(temporary.resolve("empty.fq"));
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("correct", empty, "--out", out, "--quiet");
+        assertThat(shell)
+                .isEqualTo(new Shell(0, "", "iolaus: warning: " + empty + ": holds no reads" + System.lineSeparator()));
+        assertThat(out.resolve("empty.corrected.fq")).isEmptyFile();
+    }
+
+    @Test
     void inputsOfOneNameAreRefused() throws IOException {
         Path other = Files.createDirectory(temporary.resolve("other"));
         Path copy = Files.copy(reads.second(), other.resolve(reads.first().getFileName()));
