@@ -126,7 +126,7 @@ public final class TuningRun {
     private Result run(List<Path> outputs, WritingProgram program, Path workFolder) {
         ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
-        settings.lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
+        settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
         LearnedReads learned = LearnedReads.of(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
         ReadSurvey survey = learned.survey();
