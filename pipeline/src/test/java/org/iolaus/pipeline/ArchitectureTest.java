@@ -69,6 +69,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheLanguageModelsKnowTheirEngine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.iolaus.lm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyTheCommandLineUsesTheStandardStreams() {
         noClasses()
                 .that()

@@ -1,0 +1,33 @@
+package org.iolaus.lm.head;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.iolaus.lm.block.Embedding;
+import org.iolaus.lm.block.Objective;
+import org.iolaus.lm.block.Parameters;
+import org.iolaus.lm.tokenize.Vocabulary;
+
+/** The output heads there are; the list of permitted records is the registry. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface HeadConfig permits SoftmaxHead.Config {
+
+    /**
+     * Makes the head.
+     *
+     * @param parameters the list for its part of the model
+     * @param width the length of a hidden state
+     * @param vocabulary the tokens
+     * @param embedding the vectors of the tokens read, for heads that share them
+     * @return the head
+     */
+    OutputHead build(Parameters parameters, int width, Vocabulary vocabulary, Embedding embedding);
+
+    /**
+     * Whether there is a form of it for an objective.
+     *
+     * @param objective what the model learns to do
+     * @return true unless it only makes sense in one direction
+     */
+    default boolean supports(Objective objective) {
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+package org.iolaus.lm.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+
+/**
+ * Rows of tokens for one pass: what is read and what is to be predicted, in one piece of memory outside the Java heap, so that it
+ * reaches the engine as one array. It is filled, loaded, and filled again; what was loaded last must be closed before.
+ */
+public final class TokenBatch {
+
+    /** Stands where nothing is to be predicted. */
+    public static final int NO_TARGET = -1;
+
+    private ByteBuffer memory = allocate(1 << 12);
+    private IntBuffer tokens = memory.asIntBuffer();
+    private int rows;
+    private int columns;
+    private int[] lengths = {};
+    private int targets;
+
+    /**
+     * Empties the batch and gives it a size: every token is padding, and nothing is to be predicted.
+     *
+     * @param newRows how many sequences, at least 1
+     * @param newColumns how many tokens the longest of them has, at least 1
+     * @param padding the id of the padding token
+     */
+    public void reset(int newRows, int newColumns, int padding) {
+        rows = newRows;
+        columns = newColumns;
+        int half = Math.multiplyExact(rows, columns);
+        int needed = Math.multiplyExact(half, 2 * Integer.BYTES);
+        if (memory.capacity() < needed) {
+            memory = allocate(Math.max(needed, Math.min(2L * memory.capacity(), Integer.MAX_VALUE)));
+            tokens = memory.asIntBuffer();
+        }
+        for (int i = 0; i < half; i++) {
+            tokens.put(i, padding);
+            tokens.put(half + i, NO_TARGET);
+        }
+        lengths = new int[rows];
+        targets = 0;
+    }
+
+    private static ByteBuffer allocate(long bytes) {
+        return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Sets one token.
+     *
+     * @param row which sequence
+     * @param column its place; the sequence is at least as long as this says
+     * @param input the id that is read
+     * @param target the id that is to be predicted there, or {@link #NO_TARGET}
+     */
+    public void set(int row, int column, int input, int target) {
+        int place = row * columns + column;
+        tokens.put(place, input);
+        int old = tokens.get(rows * columns + place);
+        tokens.put(rows * columns + place, target);
+        targets += (target == NO_TARGET ? 0 : 1) - (old == NO_TARGET ? 0 : 1);
+        lengths[row] = Math.max(lengths[row], column + 1);
+    }
+
+    /**
+     * How many sequences there are.
+     *
+     * @return the rows
+     */
+    public int rows() {
+        return rows;
+    }
+
+    /**
+     * How many tokens the longest sequence has.
+     *
+     * @return the columns
+     */
+    public int columns() {
+        return columns;
+    }
+
+    /**
+     * How many tokens of each sequence are real.
+     *
+     * @return a copy
+     */
+    public int[] lengths() {
+        return Arrays.copyOf(lengths, rows);
+    }
+
+    /**
+     * How many tokens are to be predicted.
+     *
+     * @return the targets set
+     */
+    public int targets() {
+        return targets;
+    }
+
+    /**
+     * Hands the batch to the engine, which may read this memory until the array is closed.
+     *
+     * @param manager owns the array
+     * @return integers of shape (2, rows, columns): inputs, then targets
+     */
+    public NDArray load(NDManager manager) {
+        ByteBuffer view = memory.duplicate().order(ByteOrder.nativeOrder());
+        view.position(0).limit(2 * rows * columns * Integer.BYTES);
+        return manager.create(view, new Shape(2, rows, columns), DataType.INT32);
+    }
+}

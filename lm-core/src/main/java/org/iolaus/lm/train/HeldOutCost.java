@@ -1,0 +1,61 @@
+package org.iolaus.lm.train;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.TokenBatch;
+
+/**
+ * What held-out reads cost a model, as often as asked: always the same reads, both strands, and for a masked model always the same
+ * hidden tokens.
+ */
+final class HeldOutCost {
+
+    private static final double LOG_2 = Math.log(2);
+    private static final int READS_A_BATCH = 32;
+
+    private final LanguageModel model;
+    private final List<byte[]> reads;
+    private final BatchMaker batches;
+    private final TokenBatch batch = new TokenBatch();
+    private double last = Double.NaN;
+
+    /**
+     * Chooses the reads.
+     *
+     * @param model the model
+     * @param reads the held-out reads
+     * @param mostTokens how many tokens of them are enough
+     */
+    HeldOutCost(LanguageModel model, List<byte[]> reads, long mostTokens) {
+        this.model = model;
+        int count = 0;
+        long tokens = 0;
+        while (count < reads.size() && tokens < mostTokens) {
+            tokens += 2L * reads.get(count).length / model.tokenizer().basesPerToken();
+            count++;
+        }
+        this.reads = reads.subList(0, count);
+        this.batches = new BatchMaker(model.config(), model.tokenizer(), this.reads, 0);
+    }
+
+    /** Bits per base, or pseudo-bits per base of a masked model, with the model's present weights. */
+    double bitsPerBase() {
+        double nats = 0;
+        long targets = 0;
+        for (int from = 0; from < reads.size(); from += READS_A_BATCH) {
+            batches.fillWithBothStrands(batch, reads.subList(from, Math.min(reads.size(), from + READS_A_BATCH)), from);
+            try (NDManager step = model.manager().newSubManager()) {
+                nats += model.predict(step, batch).costs().sum().getFloat();
+            }
+            targets += batch.targets();
+        }
+        last = nats / LOG_2 / targets / model.tokenizer().basesPerToken();
+        return last;
+    }
+
+    /** What the last look gave. */
+    double last() {
+        return last;
+    }
+}

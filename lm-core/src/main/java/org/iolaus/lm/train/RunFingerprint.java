@@ -1,0 +1,44 @@
+package org.iolaus.lm.train;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.iolaus.lm.device.TensorEngine;
+
+/** Tells one training run from another: everything its weights depend on, in one checksum. */
+final class RunFingerprint {
+
+    private RunFingerprint() {}
+
+    /** The checksum, in hexadecimal digits. */
+    static String of(String config, TrainingReads reads, Trainer.Settings settings, TensorEngine engine) {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java machine has SHA-256", e);
+        }
+        String line = String.join(
+                "\n",
+                config,
+                Long.toString(settings.budget()),
+                Long.toString(settings.heldOutTokens()),
+                Long.toString(settings.seed()),
+                engine.version(),
+                Integer.toString(engine.threads()));
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        add(digest, reads.training());
+        add(digest, reads.heldOut());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, List<byte[]> reads) {
+        for (byte[] read : reads) {
+            digest.update(read);
+            digest.update((byte) -1);
+        }
+        digest.update((byte) -2);
+    }
+}

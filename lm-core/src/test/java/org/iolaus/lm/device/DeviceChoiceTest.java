@@ -1,0 +1,52 @@
+package org.iolaus.lm.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.iolaus.genomics.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --device} means on machines with and without GPUs. */
+class DeviceChoiceTest {
+
+    @ParameterizedTest
+    @CsvSource({"auto,0,-1", "auto,1,0", "auto,4,0", "cpu,0,-1", "cpu,2,-1", "gpu,1,0", "gpu:0,1,0", "gpu:3,4,3"})
+    void takesTheDeviceAskedFor(String text, int gpus, int expected) {
+        assertThat(DeviceChoice.parse(text).gpuAmong(gpus)).isEqualTo(expected);
+    }
+
+    @Test
+    void neverFallsBackToTheCpu() {
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> DeviceChoice.parse("gpu").gpuAmong(0))
+                .withMessage("--device gpu: the engine finds no GPU on this machine; use --device cpu or auto");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> DeviceChoice.parse("gpu:1").gpuAmong(1))
+                .withMessage("--device gpu:1: the only GPU is gpu:0; use --device cpu or auto");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> DeviceChoice.parse("gpu:7").gpuAmong(4))
+                .withMessage("--device gpu:7: the GPUs are gpu:0 to gpu:3; use --device cpu or auto");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GPU", "gpu:", "gpu:-1", "gpu:x", "cuda", "gpu:99999"})
+    void refusesOtherWords(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeviceChoice.parse(text))
+                .withMessage("must be auto, cpu, gpu or gpu:N, was '" + text + "'");
+    }
+
+    @Test
+    void fitsTheBatchIntoTheFreeMemory() {
+        assertThat(FreeMemory.batchSize(1_000_000, 10_000, 512)).isEqualTo(50);
+        assertThat(FreeMemory.batchSize(1_000_000_000, 10_000, 512)).isEqualTo(512);
+        assertThat(FreeMemory.batchSize(1_000, 10_000, 512)).isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FreeMemory.batchSize(1, 0, 1))
+                .withMessage("a sequence needs at least 1 byte, was 0");
+    }
+}
