@@ -77,6 +77,23 @@ record InputFile(Path path, String shownName, ReadFormat format, Compression com
         }
     }
 
+    /** What the file is now. */
+    FileStamp stamp() {
+        try {
+            return FileStamp.of(path);
+        } catch (IOException e) {
+            throw InputFormatException.of(shownName, 0, e);
+        }
+    }
+
+    /** Refuses a file that is no longer what it was. */
+    void requireUnchanged(FileStamp known) {
+        if (!stamp().equals(known)) {
+            throw new UserException(
+                    shownName + ": has changed since the run began; nothing is delivered of mixed contents");
+        }
+    }
+
     /** Gzip of any number of members. The JDK's own stream stops after a member when no more bytes are waiting. */
     static InputStream inflated(InputStream in) throws IOException {
         return new SmallSteps(GzipCompressorInputStream.builder()

@@ -51,7 +51,8 @@ public final class ReadFiles {
     }
 
     /**
-     * The same input with its quality encoding found, so that later passes need not look for it again: that can take a pass of its own.
+     * The same input with its quality encoding found, so that later passes need not look for it again (that can take a pass of its own),
+     * and with what tells whether a file has changed: such a file is refused by later passes, and by the sink before it delivers.
      *
      * @param input which files
      * @return the input, with another choice than AUTO where the files are FASTQ
@@ -59,12 +60,11 @@ public final class ReadFiles {
      */
     public static ReadInput decided(ReadInput input) {
         List<InputFile> files = files(input);
-        if (files.get(0).format() != ReadFormat.FASTQ) {
-            return input;
-        }
-        QualityEncoding.Choice choice =
-                QualityEncoding.Choice.valueOf(encoding(input, files).name());
-        return new ReadInput(input.first(), input.second(), input.interleaved(), choice);
+        List<FileStamp> stamps = files.stream().map(InputFile::stamp).toList();
+        QualityEncoding.Choice choice = files.get(0).format() == ReadFormat.FASTQ
+                ? QualityEncoding.Choice.valueOf(encoding(input, files).name())
+                : input.qualities();
+        return new ReadInput(input.first(), input.second(), input.interleaved(), choice, stamps);
     }
 
     /**
@@ -130,9 +130,10 @@ public final class ReadFiles {
     private static ReadSink sink(
             ReadInput input, List<InputFile> files, WritingProgram program, List<OutputFile> outputs) {
         ReadFormat format = files.get(0).format();
-        return format.isText()
+        ReadSink sink = format.isText()
                 ? new TextSink(outputs, format, encoding(input, files))
                 : new AlignmentSink(files.get(0), outputs.get(0), program);
+        return new UnchangedInputSink(sink, () -> files(input));
     }
 
     /** BAM and CRAM pack themselves. */
@@ -192,6 +193,9 @@ public final class ReadFiles {
         List<InputFile> files = new ArrayList<>();
         files.add(InputFile.of(input.first()));
         input.second().ifPresent(second -> files.add(InputFile.of(second)));
+        for (int i = 0; i < input.stamps().size(); i++) {
+            files.get(i).requireUnchanged(input.stamps().get(i));
+        }
         ReadFormat format = files.get(0).format();
         if (files.size() > 1 && !format.isText()) {
             throw new UserException(files.get(1).shownName() + ": mates in " + format

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReadFilesTest {
@@ -150,9 +153,10 @@ class ReadFilesTest {
         ReadInput fastq = ReadInput.paired(file("r1.fq", bytes(ONE)), file("r2.fq", bytes(TWO)));
         ReadInput fasta = ReadInput.single(file("r.fa", bytes(">a\nA\n")));
 
-        assertThat(ReadFiles.decided(fastq))
-                .isEqualTo(new ReadInput(fastq.first(), fastq.second(), false, QualityEncoding.Choice.PHRED_33));
-        assertThat(ReadFiles.decided(fasta)).isEqualTo(fasta);
+        ReadInput decided = ReadFiles.decided(fastq);
+        assertThat(decided.qualities()).isEqualTo(QualityEncoding.Choice.PHRED_33);
+        assertThat(decided.second()).isEqualTo(fastq.second());
+        assertThat(ReadFiles.decided(fasta).qualities()).isEqualTo(QualityEncoding.Choice.AUTO);
         assertThat(ReadFiles.format(fastq)).isEqualTo(ReadFormat.FASTQ);
         assertThat(ReadFiles.format(fasta)).isEqualTo(ReadFormat.FASTA);
     }
@@ -178,6 +182,37 @@ class ReadFilesTest {
                 .startsWith("@a/1 x\nACGTN\n+a/1 x\n!#IJ~\n@a/2\nTTT\n+\n!II\n@b/1\n")
                 .hasSize(ONE.length() + TWO.length());
         assertThat(closed[0]).isFalse();
+    }
+
+    @Test
+    void aFileThatChangesBetweenPassesIsRefused() throws IOException {
+        Path first = file("r1.fq", bytes(ONE));
+        Path second = file("r2.fq", bytes(TWO));
+        ReadInput input = ReadFiles.decided(ReadInput.paired(first, second));
+        ReadFiles.open(input).close();
+        String changed = second + ": has changed since the run began; nothing is delivered of mixed contents";
+        Path out = folder.resolve("out.fq");
+        try (ReadSink sink = ReadFiles.create(input, out)) {
+            Files.write(second, bytes(TWO + TWO));
+            assertThatThrownBy(sink::commit).isInstanceOf(UserException.class).hasMessage(changed);
+        }
+        assertThat(out).doesNotExist();
+        assertThatThrownBy(() -> ReadFiles.open(input))
+                .isInstanceOf(UserException.class)
+                .hasMessage(changed);
+        Files.delete(second);
+        assertThatThrownBy(() -> ReadFiles.open(input)).hasMessage(second + ": there is no such file");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFileThatIsReplacedBetweenPassesIsRefused() throws IOException {
+        Path reads = file("r1.fq", bytes(ONE));
+        ReadInput input = ReadFiles.decided(ReadInput.single(reads));
+        Path other = file("other.fq", bytes(ONE));
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(reads));
+        Files.move(other, reads, StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> ReadFiles.open(input)).hasMessageContaining("has changed since the run began");
     }
 
     @Test

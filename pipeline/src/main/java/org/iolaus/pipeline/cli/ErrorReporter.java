@@ -20,6 +20,9 @@ final class ErrorReporter {
     static final int DEFECT = 1;
     static final int MENDABLE = 2;
 
+    /** What a shell tells of a program that SIGPIPE ended: whoever read the output has read enough, and need not be told. */
+    static final int CLOSED_PIPE = 141;
+
     private static final long MEBIBYTE = 1 << 20;
 
     /** MiB that suffice for all commands on reads of a virus or phage. */
@@ -44,11 +47,11 @@ final class ErrorReporter {
 
     /** The same for what Picocli lets pass: errors of the Java machine. */
     int reportFailure(Throwable failure) {
+        if (isClosedPipe(failure)) {
+            return CLOSED_PIPE;
+        }
         if (failure instanceof UserException) {
             return mendable(String.valueOf(failure.getMessage()));
-        }
-        if (isClosedPipe(failure)) {
-            return mendable("whoever read the output stopped before its end");
         }
         if (find(failure, OutOfMemoryError.class).isPresent()) {
             return mendable(outOfMemory(Runtime.getRuntime().maxMemory() / MEBIBYTE));

@@ -1,6 +1,11 @@
 package org.iolaus.pipeline.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -21,9 +26,11 @@ public final class Main {
      * @param args the words after the program's name
      */
     public static void main(String[] args) {
-        Console console = new Console(System.out, System.err, Boolean.getBoolean("iolaus.terminal"));
+        StandardOutput results = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(new BufferedOutputStream(results), false, nativeEncoding());
+        Console console = new Console(out, System.err, Boolean.getBoolean("iolaus.terminal"));
         Interruption interruption = Interruption.told(console);
-        int exit = run(args, console);
+        int exit = delivered(run(args, console), out, results, console);
         interruption.didNotHappen();
         System.exit(exit);
     }
@@ -34,10 +41,26 @@ public final class Main {
      * @param args the words after the program's name
      * @param out where results go
      * @param err where messages go
-     * @return 0: done, 1: a defect of the program, 2: something that the user can mend
+     * @return 0: done, 1: a defect of the program, 2: something that the user can mend, 141: whoever read the results stopped early
      */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return run(args, new Console(out, err, Boolean.getBoolean("iolaus.terminal")));
+    }
+
+    /** A run whose results did not arrive has failed, whatever it thinks of itself. */
+    private static int delivered(int exit, PrintStream out, StandardOutput results, Console console) {
+        out.flush();
+        try {
+            results.requireWritten();
+            return exit;
+        } catch (IOException e) {
+            return exit == 0 ? new ErrorReporter(console).reportFailure(e) : exit;
+        }
+    }
+
+    /** What the terminal or whoever reads the output expects. */
+    private static Charset nativeEncoding() {
+        return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     }
 
     private static int run(String[] args, Console console) {

@@ -7,6 +7,7 @@ import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.Objective;
 import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
+import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 
 /** Scores raw reads, and a correction of them, with the language model of the raw ones and the noise channel. */
@@ -72,7 +73,7 @@ public final class ScoringRun {
      */
     public static List<Row> run(Settings settings, Progress progress) {
         LearnedReads learned = LearnedReads.of(
-                settings.raw(),
+                ReadFiles.decided(settings.raw()),
                 settings.sampleBases(),
                 settings.seed(),
                 settings.threads(),

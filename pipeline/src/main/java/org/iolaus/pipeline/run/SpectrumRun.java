@@ -5,6 +5,7 @@ import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.pipeline.report.Json;
@@ -54,11 +55,11 @@ public final class SpectrumRun {
     public static KmerSpectrum run(Settings settings, OutputDirectory directory, Progress progress) {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
+        ReadInput input = ReadFiles.decided(settings.input());
         ReadSurvey survey = ReadSurvey.of(
-                settings.input(), new ReadSampler(1, 1, 1), Runtime.getRuntime().maxMemory(), progress);
-        KmerHistogram histogram = new CountingPass(
-                        settings.input(), survey, settings.threads(), Long.MAX_VALUE, progress)
-                .histogram(settings.k());
+                input, new ReadSampler(1, 1, 1), Runtime.getRuntime().maxMemory(), progress);
+        KmerHistogram histogram =
+                new CountingPass(input, survey, settings.threads(), Long.MAX_VALUE, progress).histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
         directory.write(

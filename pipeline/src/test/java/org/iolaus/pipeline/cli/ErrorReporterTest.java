@@ -28,10 +28,11 @@ class ErrorReporterTest {
     }
 
     @Test
-    void aClosedPipeIsNoDefect() {
+    void aClosedPipeEndsQuietly() {
         assertThat(failingWith(new UncheckedIOException(new IOException("Broken pipe"))))
-                .isEqualTo(new Shell(
-                        2, "", "iolaus: whoever read the output stopped before its end" + System.lineSeparator()));
+                .isEqualTo(new Shell(141, "", ""));
+        assertThat(failingWith(new UserException("-: cannot be written", new IOException("Broken pipe"))))
+                .isEqualTo(new Shell(141, "", ""));
     }
 
     @Test

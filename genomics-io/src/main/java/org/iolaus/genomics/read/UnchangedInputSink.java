@@ -1,0 +1,35 @@
+package org.iolaus.genomics.read;
+
+/** A sink that delivers nothing where the input is no longer what it was. */
+final class UnchangedInputSink implements ReadSink {
+
+    private final ReadSink sink;
+    private final Runnable check;
+
+    /**
+     * Puts a check before the delivery.
+     *
+     * @param sink what writes
+     * @param check throws where the input has changed
+     */
+    UnchangedInputSink(ReadSink sink, Runnable check) {
+        this.sink = sink;
+        this.check = check;
+    }
+
+    @Override
+    public void write(ReadPair pair) {
+        sink.write(pair);
+    }
+
+    @Override
+    public void commit() {
+        check.run();
+        sink.commit();
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+    }
+}
