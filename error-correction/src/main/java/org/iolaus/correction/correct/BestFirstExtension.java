@@ -34,7 +34,7 @@ final class BestFirstExtension {
     private final ContextEvidence evidence;
     private final int k;
 
-    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4);
+    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4, false);
     private final int[] siblings = new int[4];
     private final double[] costs = new double[4];
     private final int[] finished = new int[MOST_FINISHED];

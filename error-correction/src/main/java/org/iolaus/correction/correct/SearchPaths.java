@@ -9,6 +9,7 @@ import org.iolaus.genomics.read.Nucleotide;
  */
 final class SearchPaths {
 
+    private final boolean settling;
     private final int[] positions;
     private final long[] kmers;
     private final int[] depths;
@@ -37,8 +38,11 @@ final class SearchPaths {
      * Makes room.
      *
      * @param capacity how many paths a search may push
+     * @param settling whether the cheapest path's base stands where a tied one too puts a base in the place of the raw one, but another:
+     *     the raw one is wrong in any case
      */
-    SearchPaths(int capacity) {
+    SearchPaths(int capacity, boolean settling) {
+        this.settling = settling;
         positions = new int[capacity];
         kmers = new long[capacity];
         depths = new int[capacity];
@@ -217,12 +221,16 @@ final class SearchPaths {
         while (a != b) {
             int positionA = a < 0 ? -1 : editPositions[a];
             int positionB = b < 0 ? -1 : editPositions[b];
-            if (positionA != positionB || editCodes[a] != editCodes[b]) {
+            if (positionA != positionB || (editCodes[a] != editCodes[b] && !isSettled(a, b))) {
                 codes[Math.max(positionA, positionB)] = Nucleotide.NONE;
             }
             a = positionA >= positionB ? editParents[a] : a;
             b = positionB >= positionA ? editParents[b] : b;
         }
+    }
+
+    private boolean isSettled(int a, int b) {
+        return settling && editCodes[a] != Nucleotide.NONE && editCodes[b] != Nucleotide.NONE;
     }
 
     /** Takes back the substitutions of a path that others, tied with one that it came from, do not share. */

@@ -13,7 +13,7 @@ class SearchPathsTest {
 
     private static final int NONE = Nucleotide.NONE;
 
-    private final SearchPaths paths = new SearchPaths(1000);
+    private final SearchPaths paths = new SearchPaths(1000, false);
 
     @BeforeEach
     void clear() {

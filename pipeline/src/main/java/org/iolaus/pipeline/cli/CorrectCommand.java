@@ -3,7 +3,9 @@ package org.iolaus.pipeline.cli;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.run.CorrectingPass;
 import org.iolaus.pipeline.run.CorrectionRun;
 import org.iolaus.pipeline.run.OutputDirectory;
@@ -14,14 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code iolaus correct}: one corrector, one k, both chosen by the user. */
+/** {@code iolaus correct}: one corrector, chosen by the user. */
 @Command(
         name = "correct",
-        description = "Correct reads with a corrector and a k of your choice.",
+        description = "Correct reads with a corrector of your choice.",
         footer = {
             "",
             "Examples:",
-            "  iolaus correct reads_R1.fastq.gz reads_R2.fastq.gz --out corrected -k 21",
+            "  iolaus correct reads_R1.fastq.gz reads_R2.fastq.gz --out corrected",
             "  gzip -dc reads.fastq.gz | iolaus correct - --out corrected -k 17",
             "  iolaus correct reads.fastq.gz --interleaved --out corrected --corrector lighter -k 19"
         })
@@ -50,11 +52,11 @@ final class CorrectCommand implements Callable<Integer> {
     @Option(
             names = "--corrector",
             paramLabel = "NAME",
-            defaultValue = SPECTRAL,
-            description = "spectral (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
-                    + "${DEFAULT-VALUE}).",
+            description =
+                    "posterior or spectral (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
+                            + "posterior, which needs no k; spectral where -k is given).",
             completionCandidates = TuneCommand.ToolNames.class)
-    private String corrector;
+    private @Nullable String corrector;
 
     @Option(
             names = {"-k", "--kmer-length"},
@@ -83,11 +85,16 @@ final class CorrectCommand implements Callable<Integer> {
     }
 
     private CorrectionRun.Settings settings() {
-        boolean builtIn = corrector.equals(SPECTRAL);
+        String name = corrector != null ? corrector : k != null ? SPECTRAL : PosteriorCorrector.NAME;
+        boolean spectral = name.equals(SPECTRAL);
+        boolean posterior = name.equals(PosteriorCorrector.NAME);
+        if (posterior && k != null) {
+            throw new UserException("posterior takes no k: leave -k " + k + " out, or choose --corrector spectral");
+        }
         return new CorrectionRun.Settings(
                 reads.input(),
-                builtIn ? Optional.empty() : Optional.of(KnownTool.named(corrector)),
-                k != null ? OptionalInt.of(k) : builtIn ? OptionalInt.of(DEFAULT_K) : OptionalInt.empty(),
+                spectral || posterior ? Optional.empty() : Optional.of(KnownTool.named(name)),
+                k != null ? OptionalInt.of(k) : spectral ? OptionalInt.of(DEFAULT_K) : OptionalInt.empty(),
                 threads.threads(),
                 memory.maxMemory(),
                 UserWords.of(spec));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
@@ -22,7 +23,7 @@ import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
 
-/** Corrects all reads with one corrector and one k that the user chose. */
+/** Corrects all reads with one corrector that the user chose. */
 public final class CorrectionRun {
 
     private CorrectionRun() {}
@@ -31,8 +32,9 @@ public final class CorrectionRun {
      * What is corrected and how.
      *
      * @param input the reads
-     * @param tool an external corrector, or nothing for the built-in one
-     * @param k the k-mer length, 1 to 31 for the built-in corrector; nothing for an external one's own choice
+     * @param tool an external corrector, or nothing for a built-in one
+     * @param k the k-mer length of an external corrector that takes one, or of the spectral one, 1 to 31; without a k the built-in
+     *     corrector is the posterior one
      * @param threads how many threads work, at least 1
      * @param maxMemory how many bytes the run may use
      * @param commandLine the words the user typed
@@ -48,7 +50,7 @@ public final class CorrectionRun {
         /** Checks k. */
         public Settings {
             if (tool.isEmpty()) {
-                Kmer.checkK(k.orElseThrow(() -> new IllegalArgumentException("the built-in corrector needs a k")));
+                k.ifPresent(Kmer::checkK);
             }
             commandLine = List.copyOf(commandLine);
         }
@@ -77,7 +79,7 @@ public final class CorrectionRun {
                 input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), progress);
         CorrectingPass.Result result = settings.tool().isPresent()
                 ? external(settings, input, settings.tool().get(), genome, last)
-                : last.correct(spectral(settings, input, survey.cutByDepth(genome.size()), progress));
+                : last.correct(builtIn(settings, input, survey.cutByDepth(genome.size()), genome, progress));
         directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
         return result;
     }
@@ -86,10 +88,14 @@ public final class CorrectionRun {
         return new CountingPass(input, survey, settings.threads(), settings.maxMemory(), progress);
     }
 
-    private static ReadCorrector spectral(Settings settings, ReadInput input, ReadSurvey survey, Progress progress) {
-        KmerCounts counts = counting(settings, input, survey, progress)
-                .count(List.of(settings.k().getAsInt()))
-                .get(0);
+    private static ReadCorrector builtIn(
+            Settings settings, ReadInput input, ReadSurvey survey, GenomeEstimate genome, Progress progress) {
+        CountingPass counting = counting(settings, input, survey, progress);
+        if (settings.k().isEmpty()) {
+            List<KmerCounts> counts = counting.count(PosteriorCorrector.lengths(genome.size()));
+            return new PosteriorCorrector(counts, survey.qualityCut());
+        }
+        KmerCounts counts = counting.count(List.of(settings.k().getAsInt())).get(0);
         return new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
     }
 

@@ -46,6 +46,16 @@ class CorrectCommandTest {
     }
 
     @Test
+    void needsNoK() {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("correct", reads.first(), reads.second(), "--out", out);
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err()).contains("posterior: ").contains("of 2400 reads changed");
+        assertThat(evaluate(out, "--truth", reads.truth()).get("gain")).isGreaterThan(0.97);
+        assertThat(out.resolve("report.json")).content().contains("\"corrector\" : \"posterior\"");
+    }
+
+    @Test
     void correctionIsJudgedByAReference() {
         Path out = temporary.resolve("out");
         Shell.run("correct", reads.first(), reads.second(), "--out", out);
@@ -106,6 +116,15 @@ class CorrectCommandTest {
                 out,
                 "--corrector",
                 "bayeshammer",
+                "-k",
+                "21");
+        refused(
+                "posterior takes no k: leave -k 21 out, or choose --corrector spectral",
+                reads.first(),
+                "--out",
+                out,
+                "--corrector",
+                "posterior",
                 "-k",
                 "21");
         refused("--threads must be from 1 to 1024, was 0", reads.first(), "--out", out, "--threads", "0");

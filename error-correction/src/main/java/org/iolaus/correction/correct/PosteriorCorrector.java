@@ -1,0 +1,224 @@
+package org.iolaus.correction.correct;
+
+import java.util.List;
+import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+
+/**
+ * Corrects reads without a k to choose: contexts of several lengths and the qualities decide each base. A search from the longest trusted
+ * piece of the read, to both sides, proposes; what stands in the end is what is more likely right than wrong, with the whole corrected
+ * read around it.
+ */
+public final class PosteriorCorrector implements ReadCorrector {
+
+    /** The tool's name. */
+    public static final String NAME = "posterior";
+
+    /** What the sites' counts may at most say against an edit that the search makes, in bits. */
+    private static final double LEAST_ODDS = -20;
+
+    /** So many bases longer than log4 of both strands of the genome, a k-mer occurs by chance hardly ever, even among errors. */
+    private static final int BEYOND_CHANCE = 8;
+
+    /** What a base without a quality is taken to claim. */
+    private static final double UNCLAIMED_ERROR = 0.01;
+
+    private final KmerLevels levels;
+    private final SubstitutionCost substitutionCost;
+
+    /**
+     * Makes a corrector that takes the qualities at their word, within bounds.
+     *
+     * @param counts the k-mers of all reads, one table for each of several lengths
+     * @param countedQuality the quality cut that they were counted with
+     */
+    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality) {
+        this(KmerLevels.of(counts, countedQuality), SubstitutionCost.claimed(UNCLAIMED_ERROR));
+    }
+
+    /**
+     * Makes a corrector that knows how likely bases are wrong.
+     *
+     * @param counts the k-mers of all reads, one table for each of several lengths
+     * @param countedQuality the quality cut that they were counted with
+     * @param errors the measured probability of each base
+     */
+    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality, BaseErrors errors) {
+        this(KmerLevels.of(counts, countedQuality), SubstitutionCost.measured(errors));
+    }
+
+    private PosteriorCorrector(KmerLevels levels, SubstitutionCost substitutionCost) {
+        this.levels = levels;
+        this.substitutionCost = substitutionCost;
+    }
+
+    /**
+     * The k-mer lengths to count: a short one, which occurs in many reads, and the longest, which tells copies of a repeat apart.
+     *
+     * @param genomeSize in bases, at least roughly
+     * @return ascending odd lengths
+     */
+    public static List<Integer> lengths(double genomeSize) {
+        int start = (int) Math.ceil(Math.log(2 * Math.max(64, genomeSize)) / Math.log(4));
+        return List.of(Math.min(Kmer.MAX_K - 2, start + BEYOND_CHANCE) | 1, Kmer.MAX_K);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Session open() {
+        return new Worker();
+    }
+
+    /** One thread's search and its scratch memory. */
+    private final class Worker implements Session {
+
+        private final KmerSupport[] supports = new KmerSupport[levels.size()];
+        private final SolidIslands[] islands = new SolidIslands[levels.size()];
+        private final PosteriorExtension extension = new PosteriorExtension(levels);
+        private final EditJudge judge = new EditJudge(levels);
+        private final LeveledRead forward = new LeveledRead(levels.size());
+        private final LeveledRead reverse = new LeveledRead(levels.size());
+        private byte[] corrected = new byte[0];
+
+        Worker() {
+            for (int level = 0; level < levels.size(); level++) {
+                supports[level] = new KmerSupport(levels.counts(level), levels.countedQuality());
+                islands[level] = new SolidIslands(levels.counts(level), levels.evidence(level), levels.floor(level));
+            }
+        }
+
+        @Override
+        public CorrectedRead correct(Read read, int editable) {
+            int length = Math.min(read.length(), editable);
+            int top = highest(length);
+            if (top < 0 || forward.load(read, length) == 0) {
+                return CorrectedRead.unchanged(read, Outcome.TOO_SHORT);
+            }
+            supports[top].fill(forward.at(top), read.qualities());
+            int threshold = islands[top].threshold(forward.at(top));
+            if (supports[top].below(forward.at(top), threshold) == 0) {
+                return CorrectedRead.unchanged(read, Outcome.CLEAN);
+            }
+            for (int level = 0; level < top; level++) {
+                supports[level].fill(forward.at(level), read.qualities());
+            }
+            for (int i = 0; i < length; i++) {
+                forward.change()[i] = substitutionCost.of(forward.codes()[i], read, i);
+            }
+            int level = start(top);
+            if (level < 0) {
+                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
+            }
+            reverse.reverse(forward, levels);
+            search(level);
+            return apply(read);
+        }
+
+        private int highest(int length) {
+            int level = levels.size() - 1;
+            while (level >= 0 && length < levels.k(level)) {
+                level--;
+            }
+            return level;
+        }
+
+        /** Finds a trusted piece with k-mers as long as possible; makes one where there is none. Returns its level or -1. */
+        private int start(int top) {
+            for (int level = top; level >= 0; level--) {
+                OrientedRead view = forward.at(level);
+                if (islands[level].findLongest(view, islands[level].threshold(view))) {
+                    return level;
+                }
+            }
+            for (int level = top; level >= 0; level--) {
+                OrientedRead view = forward.at(level);
+                if (islands[level].makeOne(view, islands[level].threshold(view))) {
+                    return level;
+                }
+            }
+            return -1;
+        }
+
+        /** Extends the trusted piece both ways and leaves the codes in {@code corrected}. */
+        private void search(int level) {
+            SolidIslands island = islands[level];
+            int k = levels.k(level);
+            int length = forward.length();
+            int end = length - 1;
+            if (corrected.length < length) {
+                corrected = new byte[2 * length];
+            }
+            System.arraycopy(forward.codes(), 0, corrected, 0, length);
+            int made = island.editPosition;
+            int original = Nucleotide.NONE;
+            if (made >= 0) {
+                original = forward.codes()[made];
+                forward.codes()[made] = (byte) island.editCode;
+                reverse.codes()[end - made] = (byte) Nucleotide.complement(island.editCode);
+                corrected[made] = (byte) island.editCode;
+            }
+            byte[] right =
+                    extension.extend(forward, island.first, island.last, k, made, depth(level, island.last, made));
+            for (int i = island.first + 1; i <= end; i++) {
+                corrected[i] = right[i] == Nucleotide.NONE ? corrected[i] : right[i];
+            }
+            int mirroredFirst = end - (island.last - k + 1);
+            int mirroredLast = end - (island.first - k + 1);
+            int mirroredMade = made < 0 ? -1 : end - made;
+            byte[] left = extension.extend(
+                    reverse, mirroredFirst, mirroredLast, k, mirroredMade, depth(level, island.first, made));
+            for (int i = mirroredFirst + 1; i <= end; i++) {
+                if (left[i] != Nucleotide.NONE) {
+                    corrected[end - i] = (byte) Nucleotide.complement(left[i]);
+                }
+            }
+            if (made >= 0) {
+                forward.codes()[made] = (byte) original;
+                reverse.codes()[end - made] = (byte) Nucleotide.complement(original);
+            }
+        }
+
+        private int depth(int level, int end, int made) {
+            return made < 0 ? forward.at(level).support[end] : levels.count(level, forward.history(end));
+        }
+
+        /** Takes back what is not likely enough and hands on the rest. */
+        private CorrectedRead apply(Read read) {
+            int length = forward.length();
+            int edits = 0;
+            int refused = 0;
+            for (int i = 0; i < length; i++) {
+                if (corrected[i] != forward.codes()[i]) {
+                    if (judge.odds(forward, reverse, corrected, i) < LEAST_ODDS) {
+                        corrected[i] = forward.codes()[i];
+                        refused++;
+                    } else {
+                        edits++;
+                    }
+                }
+            }
+            if (edits == 0) {
+                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
+            }
+            byte[] bases = read.bases().clone();
+            for (int i = 0; i < length; i++) {
+                int code = corrected[i];
+                if (code != forward.codes()[i]) {
+                    boolean lower = bases[i] >= 'a';
+                    bases[i] = (byte) (lower ? Nucleotide.letter(code) | 0x20 : Nucleotide.letter(code));
+                }
+            }
+            return new CorrectedRead(
+                    read.with(bases, read.qualities()),
+                    edits,
+                    refused == 0 ? Outcome.CORRECTED : Outcome.PARTLY_CORRECTED);
+        }
+    }
+}

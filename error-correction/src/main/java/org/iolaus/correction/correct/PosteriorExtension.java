@@ -1,0 +1,205 @@
+package org.iolaus.correction.correct;
+
+import java.util.Arrays;
+import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.read.Nucleotide;
+
+/**
+ * Extends a trusted piece of a read to the read's end, choosing base by base with contexts of several lengths. The search is that of
+ * {@link BestFirstExtension}; what differs is that the longest context that fits decides whether a base needs a look, and the shortest
+ * one that is still the same place says what the alternatives are worth ({@link ContextLook}).
+ */
+final class PosteriorExtension {
+
+    /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
+    static final double MARGIN = 1;
+
+    private static final int MOST_STEPS = 600;
+    private static final int MOST_FINISHED = 8;
+
+    /** From this depth on, a k-mer that no other read holds costs a whole bit. */
+    private static final double DEEP = 8;
+
+    /** The share of that cost for a k-mer that some reads hold, but fewer than are likely genomic: less, or rare strains are erased. */
+    private static final double WEAK = 0.3;
+
+    /** Errors come in bursts: within so many bases of a substitution another one costs less. */
+    private static final int BURST_LENGTH = 20;
+
+    private static final double BURST_COST = 0.5;
+
+    private final KmerLevels levels;
+    private final ContextLook look;
+    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4, true);
+    private final int[] finished = new int[MOST_FINISHED];
+    private int finishedCount;
+
+    private LeveledRead read;
+
+    /** Where the trusted piece begins. */
+    private int trustedFrom;
+
+    /** The position of the substitution that made the trusted piece, or far before it. */
+    private int startEdit;
+
+    /** Where the first k-mer of the trusted piece ends. */
+    private int islandStart;
+
+    private byte[] chosen = new byte[0];
+
+    PosteriorExtension(KmerLevels levels) {
+        this.levels = levels;
+        this.look = new ContextLook(levels);
+        this.read = new LeveledRead(levels.size());
+    }
+
+    /**
+     * Extends to the end of the read.
+     *
+     * @param oriented the read
+     * @param first where the first of the trusted k-mers ends
+     * @param last where the last of them ends
+     * @param k how long they are
+     * @param edit the position of the substitution that made the trusted piece, or -1
+     * @param depth the support of its last k-mer
+     * @return for each position the base to put there, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
+     */
+    byte[] extend(LeveledRead oriented, int first, int last, int k, int edit, int depth) {
+        read = oriented;
+        trustedFrom = first - k + 1;
+        islandStart = first;
+        startEdit = edit < 0 ? -Kmer.MAX_K : edit;
+        finishedCount = 0;
+        paths.clear();
+        paths.push(last + 1, read.history(last), depth, -1, -1, 0);
+        for (int steps = 0; !paths.isEmpty() && steps < MOST_STEPS; steps++) {
+            int path = paths.pop();
+            if (finishedCount > 0 && paths.cost(path) > paths.cost(finished[0]) + MARGIN) {
+                break;
+            }
+            if (paths.isFirstHere(path, MARGIN)) {
+                walk(path);
+            }
+        }
+        return decide();
+    }
+
+    /** Follows a path until it branches, ends, or another one is cheaper. */
+    private void walk(int path) {
+        int position = paths.position(path);
+        int followedFrom = paths.parent(path) < 0 ? islandStart + 1 : position;
+        long history = paths.kmer(path);
+        int depth = paths.depth(path);
+        int edit = paths.edit(path);
+        double cost = paths.cost(path);
+        while (position < read.length()) {
+            int raw = read.codes()[position];
+            int top = levels.highest(position - trustedFrom);
+            int support = ContextLook.rawSupport(levels, top, read, position, lastEdit(edit), history);
+            int expected = levels.evidence(top).solid(depth);
+            if (support < expected || 2 * support < depth) {
+                lookBack(path, Math.max(followedFrom, position - levels.k(top) + 1), position, edit, cost);
+                int observed = look.at(read, position, lastEdit(edit), history, position - trustedFrom);
+                support = observed == 0 || raw == Nucleotide.NONE ? 0 : look.siblings[raw];
+                boolean clear = support >= levels.evidence(top).solid(observed) && 2 * support >= observed;
+                if (observed > support && !clear) {
+                    branch(path, position, history, raw, edit, cost);
+                    return;
+                }
+                if (observed > 0) {
+                    cost += look.costs[raw];
+                }
+                if (support < expected) {
+                    cost += Math.min(1, depth / DEEP) * (support == 0 ? 1 : WEAK * (1 - support / (double) expected));
+                    support = depth;
+                    edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
+                    if (paths.isCheaperThan(cost)) {
+                        paths.push(position + 1, append(history, raw & 3), support, edit, path, cost);
+                        return;
+                    }
+                }
+                followedFrom = position + 1;
+            }
+            depth = support;
+            history = append(history, raw & 3);
+            position++;
+        }
+        finish(path, history, depth, edit, cost);
+    }
+
+    private static long append(long history, int base) {
+        return Kmer.append(history, base, Kmer.MAX_K);
+    }
+
+    private int lastEdit(int edit) {
+        return edit < 0 ? startEdit : paths.editPosition(edit);
+    }
+
+    /**
+     * Where the raw bases lead no further, one of those that were followed may be an error that looks like another copy of a repeat: adds
+     * the paths that leave there.
+     */
+    private void lookBack(int path, int from, int to, int edit, double cost) {
+        long history = from < to ? paths.apply(edit, read.history(from - 1), from - 1, Kmer.MAX_K) : 0;
+        for (int position = from; position < to; position++) {
+            int raw = read.codes()[position];
+            if (raw == Nucleotide.NONE) {
+                history = append(history, 0);
+                continue;
+            }
+            int observed = look.at(read, position, lastEdit(edit), history, position - trustedFrom);
+            if (observed > 0 && observed > look.siblings[raw]) {
+                substitute(path, position, history, raw, edit, cost);
+            }
+            history = append(history, raw);
+        }
+    }
+
+    private void branch(int path, int position, long history, int raw, int edit, double cost) {
+        int[] siblings = look.siblings;
+        if (raw != Nucleotide.NONE) {
+            int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
+            int depth = siblings[raw] >= levels.evidence(look.level).solid(most) ? siblings[raw] : most;
+            paths.push(position + 1, append(history, raw), depth, edit, path, cost + look.costs[raw]);
+        }
+        substitute(path, position, history, raw, edit, cost);
+    }
+
+    private void substitute(int path, int position, long history, int raw, int edit, double cost) {
+        for (int base = 0; base < 4; base++) {
+            if (base != raw && look.siblings[base] > 0) {
+                int substituted = paths.addEdit(position, base, edit);
+                boolean burst = edit >= 0 && position - paths.editPosition(edit) <= BURST_LENGTH;
+                double change = burst ? BURST_COST * read.change()[position] : read.change()[position];
+                double total = cost + look.costs[base] + change;
+                paths.push(position + 1, append(history, base), look.siblings[base], substituted, path, total);
+            }
+        }
+    }
+
+    private void finish(int path, long history, int depth, int edit, double cost) {
+        if (paths.position(path) == read.length()) {
+            if (finishedCount < MOST_FINISHED) {
+                finished[finishedCount++] = path;
+            }
+        } else {
+            paths.push(read.length(), history, depth, edit, path, cost);
+        }
+    }
+
+    /** Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share. */
+    private byte[] decide() {
+        if (chosen.length < read.length()) {
+            chosen = new byte[read.codes().length];
+        }
+        Arrays.fill(chosen, 0, read.length(), (byte) Nucleotide.NONE);
+        if (finishedCount > 0) {
+            paths.write(finished[0], chosen);
+            for (int i = 1; i < finishedCount; i++) {
+                paths.removeDifferences(finished[i], finished[0], chosen);
+            }
+            paths.removeTies(finished[0], chosen);
+        }
+        return chosen;
+    }
+}
