@@ -28,6 +28,10 @@ public record CorrectedRead(Read read, int edits, Outcome outcome) {
         PARTLY_CORRECTED,
         /** Looked wrong and was left as it is: no change was certain enough. */
         UNCORRECTED,
+        /** Left as it is: it needs more changes than a read may have. */
+        TOO_MANY_EDITS,
+        /** Has N where bases would have been changed. */
+        MASKED,
         /** Shorter than the corrector can judge. */
         TOO_SHORT,
         /** Long enough, but without any A, C, G or T where it may be changed. */

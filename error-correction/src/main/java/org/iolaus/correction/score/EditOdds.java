@@ -24,6 +24,14 @@ final class EditOdds {
     /** Neighbouring edits of which every choice is scored: 16 choices take as long as about ten single edits. */
     static final int MOST_ENUMERATED = 4;
 
+    /** Beyond these nothing is gained by telling odds apart. */
+    static final double MOST_BITS = 100;
+
+    /** No base written over N is more certain. */
+    private static final double MOST_CERTAIN = 1 - 1e-5;
+
+    private static final double LOG_2 = Math.log(2);
+
     /** Four bases are as likely as each other where the raw read has N. */
     private static final double BASES = 4;
 
@@ -32,6 +40,7 @@ final class EditOdds {
     private final ChannelAlignment alignment;
     private final int reach;
     private int[] positions = new int[64];
+    private double[] odds = new double[64];
     private byte[] work = new byte[512];
 
     EditOdds(CountScorer model, NoiseChannel channel, ChannelAlignment alignment, List<Integer> lengths) {
@@ -41,47 +50,86 @@ final class EditOdds {
         this.reach = lengths.get(lengths.size() - 1);
     }
 
+    int reach() {
+        return reach;
+    }
+
     /** Judges a corrected read, given as codes. */
     EditGain gain(Read raw, byte[] corrected, int length) {
         if (length != raw.length()) {
             return wholeRead(raw, corrected, length);
         }
-        int edits = findEdits(raw, corrected, length);
-        if (edits == 0) {
-            return EditGain.NONE;
+        int edits = weigh(raw, corrected, length, false);
+        double expected = 0;
+        for (int edit = 0; edit < edits; edit++) {
+            expected += worth(raw, corrected, positions[edit], probability(odds[edit]));
         }
+        return edits == 0 ? EditGain.NONE : new EditGain(expected, edits);
+    }
+
+    /**
+     * The log-odds of each substitution of a corrected read of the raw read's length: what its posterior with the edit is to that without
+     * it. Where the raw read has N, to that with another base.
+     *
+     * @return bits, in the order of the edits, from -{@value #MOST_BITS} to {@value #MOST_BITS}
+     */
+    double[] logOdds(Read raw, byte[] corrected, int length) {
+        int edits = weigh(raw, corrected, length, true);
+        double[] bits = new double[edits];
+        for (int edit = 0; edit < edits; edit++) {
+            boolean unknown = Nucleotide.code(raw.bases()[positions[edit]]) == Nucleotide.NONE;
+            bits[edit] = unknown ? ofKnownBase(odds[edit]) : odds[edit];
+        }
+        return bits;
+    }
+
+    /** Finds the edits and sets the odds of each, in bits; returns how many they are. */
+    private int weigh(Read raw, byte[] corrected, int length, boolean shortly) {
+        int edits = findEdits(raw, corrected, length);
         if (work.length < length) {
             work = new byte[2 * length];
         }
-        System.arraycopy(corrected, 0, work, 0, length);
-        double expected = 0;
+        System.arraycopy(corrected, 0, work, 0, edits == 0 ? 0 : length);
         int start = 0;
         while (start < edits) {
             int end = start + 1;
             while (end < edits && positions[end] - positions[end - 1] < reach) {
                 end++;
             }
-            expected += cluster(raw, corrected, length, start, end);
+            if (!shortly || end - start > 1 || !isShort(raw, corrected, length, start)) {
+                cluster(raw, corrected, length, start, end);
+            }
             start = end;
         }
-        return new EditGain(expected, edits);
+        return edits;
     }
 
-    private double cluster(Read raw, byte[] corrected, int length, int start, int end) {
+    /** Weighs a lone edit against a raw base that its surroundings rule out; false where they do not. */
+    private boolean isShort(Read raw, byte[] corrected, int length, int edit) {
+        int position = positions[edit];
+        int before = Nucleotide.code(raw.bases()[position]);
+        if (before == Nucleotide.NONE || corrected[position] == Nucleotide.NONE) {
+            return false;
+        }
+        double excluded = model.excludedBits(corrected, length, position, before);
+        odds[edit] = bounded(
+                excluded + channel.bits(raw, position, before) - channel.bits(raw, position, corrected[position]));
+        return !Double.isNaN(excluded);
+    }
+
+    private void cluster(Read raw, byte[] corrected, int length, int start, int end) {
         if (end - start <= MOST_ENUMERATED) {
-            return enumerated(raw, corrected, length, start, end);
+            enumerated(raw, corrected, length, start, end);
+            return;
         }
-        double together = right(raw, corrected, length, start, end);
-        double expected = 0;
+        double together = together(raw, corrected, length, start, end);
         for (int edit = start; edit < end; edit++) {
-            double right = Math.min(together, right(raw, corrected, length, edit, edit + 1));
-            expected += worth(raw, corrected, positions[edit], right);
+            odds[edit] = Math.min(together, together(raw, corrected, length, edit, edit + 1));
         }
-        return expected;
     }
 
-    /** The sum of what the edits are worth, each being right with its share of the posterior of all choices. */
-    private double enumerated(Read raw, byte[] corrected, int length, int start, int end) {
+    /** The odds of each edit, being right with its share of the posterior of all choices. */
+    private void enumerated(Read raw, byte[] corrected, int length, int start, int end) {
         int edits = end - start;
         int from = Math.max(0, positions[start] - reach - SLACK);
         int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
@@ -97,22 +145,21 @@ final class EditOdds {
             bits[standing] += model.informedScore(work, from, to);
             least = Math.min(least, bits[standing]);
         }
-        double all = 0;
         double[] right = new double[edits];
+        double[] wrong = new double[edits];
         for (int standing = 0; standing < bits.length; standing++) {
             double weight = Math.pow(2, least - bits[standing]);
-            all += weight;
             for (int edit = 0; edit < edits; edit++) {
-                right[edit] += (standing >>> edit & 1) == 1 ? weight : 0;
+                boolean stands = (standing >>> edit & 1) == 1;
+                right[edit] += stands ? weight : 0;
+                wrong[edit] += stands ? 0 : weight;
             }
         }
-        double expected = 0;
         for (int edit = 0; edit < edits; edit++) {
             int position = positions[start + edit];
             work[position] = corrected[position];
-            expected += worth(raw, corrected, position, right[edit] / all);
+            odds[start + edit] = bounded(log2(right[edit]) - log2(wrong[edit]));
         }
-        return expected;
     }
 
     /**
@@ -129,8 +176,8 @@ final class EditOdds {
         return 2 * right - 1;
     }
 
-    /** The probability of the edits from start to end against the raw bases in their places, all other edits standing. */
-    private double right(Read raw, byte[] corrected, int length, int start, int end) {
+    /** The odds of the edits from start to end against the raw bases in their places, all other edits standing. */
+    private double together(Read raw, byte[] corrected, int length, int start, int end) {
         int from = Math.max(0, positions[start] - reach - SLACK);
         int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
         double bits = model.informedScore(corrected, from, to);
@@ -145,7 +192,7 @@ final class EditOdds {
         for (int edit = start; edit < end; edit++) {
             work[positions[edit]] = corrected[positions[edit]];
         }
-        return probability(undone - bits);
+        return bounded(undone - bits);
     }
 
     /** Insertions and deletions move the bases behind them: such a read is judged as a whole, its edits being right or wrong together. */
@@ -169,11 +216,26 @@ final class EditOdds {
             if (Nucleotide.code(raw.bases()[i]) != corrected[i]) {
                 if (edits == positions.length) {
                     positions = Arrays.copyOf(positions, 2 * edits);
+                    odds = Arrays.copyOf(odds, 2 * edits);
                 }
                 positions[edits++] = i;
             }
         }
         return edits;
+    }
+
+    /** N costs two bits, as many as each of four bases that are alike: the odds against it tell the probability of the base itself. */
+    private static double ofKnownBase(double oddsAgainstN) {
+        double right = Math.min(MOST_CERTAIN, Math.pow(2, oddsAgainstN) / BASES);
+        return bounded(log2(right) - log2(1 - right));
+    }
+
+    private static double bounded(double bits) {
+        return Math.max(-MOST_BITS, Math.min(MOST_BITS, bits));
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / LOG_2;
     }
 
     private static double probability(double bits) {

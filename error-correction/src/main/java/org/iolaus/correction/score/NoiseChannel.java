@@ -106,7 +106,7 @@ public final class NoiseChannel {
      * @param run how many bases like it stand in the true sequence at the place without a gap, from 0
      * @return at least 2
      */
-    double insertionBits(int run) {
+    public double insertionBits(int run) {
         return insertionBits[Math.min(run, IndelRates.LONGEST_RUN)];
     }
 
@@ -116,7 +116,7 @@ public final class NoiseChannel {
      * @param run how many bases like it stand in the true sequence without a gap, itself included, at least 1
      * @return at least 2
      */
-    double deletionBits(int run) {
+    public double deletionBits(int run) {
         return deletionBits[Math.min(run, IndelRates.LONGEST_RUN)];
     }
 

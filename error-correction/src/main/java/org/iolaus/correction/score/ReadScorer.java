@@ -81,6 +81,48 @@ public final class ReadScorer {
         return odds.gain(rawRead, codes, corrected.length);
     }
 
+    /**
+     * The log-odds of each substitution of one candidate, of the raw read's length, for a read of the fragment left out.
+     *
+     * @param rawRead the raw read
+     * @param corrected the candidate's bases
+     * @return bits of the posterior with the edit against that without it, in the order of the edits
+     */
+    public double[] logOdds(Read rawRead, byte[] corrected) {
+        take(corrected);
+        return odds.logOdds(rawRead, codes, corrected.length);
+    }
+
+    /**
+     * The model's share of {@link #gain}: the bits of a piece of a sequence, each base judged from the sides that know the place.
+     *
+     * @param sequence the bases, as codes
+     * @param from the first base of the piece
+     * @param to the base behind its last
+     * @return bits
+     */
+    public double informedBits(byte[] sequence, int from, int to) {
+        return denoised.informedScore(sequence, from, to);
+    }
+
+    /**
+     * The noise channel of the data.
+     *
+     * @return the channel
+     */
+    public NoiseChannel channel() {
+        return channel;
+    }
+
+    /**
+     * How far, in bases, an edit reaches into what the model says of its surroundings.
+     *
+     * @return the longest context and its base
+     */
+    public int reach() {
+        return odds.reach();
+    }
+
     private void take(byte[] corrected) {
         int length = corrected.length;
         if (codes.length < length) {

@@ -7,15 +7,23 @@ import htsjdk.samtools.SAMFileWriterFactory;
 import htsjdk.samtools.SAMProgramRecord;
 import htsjdk.samtools.SAMRecord;
 import htsjdk.samtools.SAMSequenceDictionary;
+import htsjdk.samtools.SAMUtils;
+import htsjdk.samtools.TextTagCodec;
 import htsjdk.samtools.util.RuntimeIOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.iolaus.genomics.UserException;
 
-/** Writes unaligned SAM, BAM or CRAM: the header of the input without reference sequences and with an {@code @PG} line, and the reads. */
+/**
+ * Writes unaligned SAM, BAM or CRAM: the header of the input without reference sequences and with an {@code @PG} line, and the reads.
+ * Where qualities were changed the original ones are in the tag OQ, unless it is there already or the number of bases has changed. Tags
+ * in a read's comment become tags of its record.
+ */
 final class AlignmentSink implements ReadSink {
 
     /** Tags that tell of single bases and mean nothing once bases have changed (base modifications). */
@@ -24,7 +32,15 @@ final class AlignmentSink implements ReadSink {
     /** Tags with one letter a base, which mean nothing once the number of bases has changed. */
     private static final List<String> TAGS_OF_LENGTH = List.of("OQ", "U2", "E2");
 
+    private static final String ORIGINAL_QUALITIES = "OQ";
+
+    /** A tag as SAM writes it (SAM specification, section 1.5), of the types that comments hold. */
+    private static final Pattern TAG = Pattern.compile("[A-Za-z][A-Za-z0-9]:(?:i:-?[0-9]{1,9}|Z:[ !-~]*)");
+
+    private static final Pattern TAB = Pattern.compile("\t");
+
     private final OutputFile file;
+    private final TextTagCodec tagCodec = new TextTagCodec();
     private final SAMFileHeader header;
     private final SAMFileWriter writer;
     private boolean committed;
@@ -77,6 +93,8 @@ final class AlignmentSink implements ReadSink {
                 TAGS_OF_LENGTH.forEach(tag -> record.setAttribute(tag, null));
             }
         }
+        keepQualities(record, read, origin);
+        addTags(record, read);
         record.setHeader(header);
         record.setReadBases(read.bases());
         record.setBaseQualities(read.qualities());
@@ -84,6 +102,26 @@ final class AlignmentSink implements ReadSink {
             writer.addAlignment(record);
         } catch (RuntimeIOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private static void keepQualities(SAMRecord record, Read read, SamOrigin origin) {
+        byte[] before = origin.qualities();
+        boolean changed = before.length == read.length() && !Arrays.equals(read.qualities(), before);
+        if (changed && record.getAttribute(ORIGINAL_QUALITIES) == null) {
+            record.setAttribute(ORIGINAL_QUALITIES, SAMUtils.phredToFastq(before));
+        }
+    }
+
+    private void addTags(SAMRecord record, Read read) {
+        String comment = read.comment();
+        if (!comment.isEmpty()) {
+            for (String word : TAB.split(comment, -1)) {
+                if (TAG.matcher(word).matches()) {
+                    Map.Entry<String, Object> tag = tagCodec.decode(word);
+                    record.setAttribute(tag.getKey(), tag.getValue());
+                }
+            }
         }
     }
 

@@ -7,5 +7,6 @@ import htsjdk.samtools.SAMRecord;
  *
  * @param record everything but the bases and qualities
  * @param bases the bases as they were read
+ * @param qualities the Phred scores as they were read
  */
-record SamOrigin(SAMRecord record, byte[] bases) implements ReadOrigin {}
+record SamOrigin(SAMRecord record, byte[] bases, byte[] qualities) implements ReadOrigin {}

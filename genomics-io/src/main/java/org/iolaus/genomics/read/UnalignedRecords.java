@@ -73,7 +73,7 @@ final class UnalignedRecords {
         record.setFlags((record.getFlags() & kept) | unmapped);
         record.setReadBases(NOTHING);
         record.setBaseQualities(NOTHING);
-        return new Read(record.getReadName(), bases, qualities, new SamOrigin(record, bases));
+        return new Read(record.getReadName(), bases, qualities, new SamOrigin(record, bases, qualities));
     }
 
     private static void check(String name, byte[] bases, byte[] qualities, String file, long number) {

@@ -146,6 +146,43 @@ class AlignmentFilesTest {
     }
 
     @Test
+    void changedQualitiesLeaveTheOriginalOnesInATagAndCommentsBecomeTags() throws IOException {
+        String unaligned = """
+            @HD\tVN:1.6\tSO:unsorted\tGO:query
+            r1\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\tIJKL
+            r2\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\tIJKL\tOQ:Z:1234
+            r3\t4\t*\t0\t0\t*\t*\t0\t0\tACGT\tIJKL
+            """;
+        Path out = folder.resolve("out.bam");
+        ReadInput input = ReadInput.single(bam(unaligned));
+        try (ReadSource source = ReadFiles.open(input);
+                ReadSink sink = ReadFiles.create(input, new WritingProgram("1", "x"), 1, out)) {
+            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
+                Read read = pair.first();
+                byte[] qualities = read.qualities().clone();
+                qualities[1] = read.name().equals("r3") ? qualities[1] : 30;
+                String header = read.header() + " io:Z:corrected\tie:i:2\til:Z:3:G>-:1.00\tno tag\tx:i:1";
+                sink.write(new ReadPair(new Read(header, read.bases(), qualities, read.origin()), null));
+            }
+            sink.commit();
+        }
+        List<String> records = new ArrayList<>();
+        try (SamReader reader = SamReaderFactory.makeDefault().open(out)) {
+            for (SAMRecord record : reader) {
+                records.add(record.getReadName() + " " + record.getBaseQualityString() + " " + record.getAttribute("OQ")
+                        + " " + record.getStringAttribute("io") + " " + record.getIntegerAttribute("ie") + " "
+                        + record.getStringAttribute("il") + " "
+                        + record.getAttributes().size());
+            }
+        }
+        assertThat(records)
+                .containsExactly(
+                        "r1 I?KL IJKL corrected 2 3:G>-:1.00 4",
+                        "r2 I?KL 1234 corrected 2 3:G>-:1.00 4",
+                        "r3 IJKL null corrected 2 3:G>-:1.00 3");
+    }
+
+    @Test
     void brokenRecordsAreNamed() throws IOException {
         String head = "@HD\tVN:1.6\n";
         assertRefused(head + "a\t4\t*\t0\t0\t*\t*\t0\t0\tAC\tI\n", ": record 1 (a): 2 bases but 1 quality letters");

@@ -1,5 +1,6 @@
 package org.iolaus.lm.count;
 
+import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.count.CountModel.Prediction;
 import org.iolaus.lm.score.SequenceScorer;
@@ -19,6 +20,7 @@ public final class CountScorer implements SequenceScorer {
     private final OwnKmers own;
     private final History history;
     private final Prediction prediction = new Prediction();
+    private long packed;
     private byte[] reverse = new byte[512];
     private byte[] piece = new byte[512];
     private float[] forwards = new float[512];
@@ -82,6 +84,50 @@ public final class CountScorer implements SequenceScorer {
             sum += both ? (Math.abs(forward) + Math.abs(backward)) / 2 : Math.max(forward, backward);
         }
         return sum;
+    }
+
+    /**
+     * The short form of {@link #informedScore} for the frequent case of a single base that long contexts on both sides rule out: both
+     * histories then go on with the same bases, so that all that differs is the cost of the base itself. Near an end of the sequence
+     * the side that knows the place decides.
+     *
+     * @param codes the bases
+     * @param length how many of them
+     * @param position the place of the base
+     * @param other the code of the base that is weighed against it
+     * @return the bits of the other base less those of the base there; not a number where the case is another one
+     */
+    public double excludedBits(byte[] codes, int length, int position, int other) {
+        int known = pushBefore(codes, position, Math.max(0, position - Kmer.MAX_K), 1);
+        double left = excludedBits(known, codes[position], other);
+        known = pushBefore(codes, position, Math.min(length - 1, position + Kmer.MAX_K), -1);
+        double right = excludedBits(known, Nucleotide.complement(codes[position]), Nucleotide.complement(other));
+        // Infinite where there are too few bases on that side to know the place.
+        if (Double.isInfinite(left)) {
+            return Double.isInfinite(right) ? Double.NaN : right;
+        }
+        return Double.isInfinite(right) ? left : (left + right) / 2;
+    }
+
+    /** Packs the known bases from one place up to another, in the reading direction of the strand; returns how many they are. */
+    private int pushBefore(byte[] codes, int position, int from, int step) {
+        packed = 0;
+        int known = 0;
+        for (int i = from; i != position; i += step) {
+            int code = step > 0 ? codes[i] : Nucleotide.complement(codes[i]);
+            known = code == Nucleotide.NONE ? 0 : known + 1;
+            packed = packed << 2 | (code & 3);
+        }
+        return known;
+    }
+
+    private double excludedBits(int known, int there, int other) {
+        if (known < history.longContext()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        model.predict(packed, known, own, prediction);
+        boolean clear = prediction.escape <= UNCERTAIN && history.isReplaced(other, there, prediction);
+        return clear ? Math.log(prediction.probabilities[there] / prediction.probabilities[other]) / LOG_2 : Double.NaN;
     }
 
     /** Writes the bits of every base, negative where the pass cannot tell the place. */

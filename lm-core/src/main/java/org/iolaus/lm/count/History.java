@@ -53,17 +53,13 @@ final class History {
      * @param prediction what was expected in its place
      */
     void push(int code, Prediction prediction) {
-        int expected = expected(prediction);
-        boolean trusted = prediction.context >= longContext
-                && prediction.observations >= SEEN_OFTEN
-                && prediction.probabilities[expected] >= EXPECTED;
         observedKnown = code == Nucleotide.NONE ? 0 : Math.min(Kmer.MAX_K, observedKnown + 1);
         observed = observed << 2 | (code & 3);
         if (++sinceReplacement > Kmer.MAX_K) {
             replacements = 0;
         }
-        boolean ruledOut = code == Nucleotide.NONE || prediction.probabilities[code] < RULED_OUT;
-        if (trusted && ruledOut && code != expected) {
+        int expected = expected(prediction);
+        if (isReplaced(code, expected, prediction)) {
             replacements++;
             sinceReplacement = 0;
             code = expected;
@@ -76,6 +72,26 @@ final class History {
         }
         tolerant = tolerant << 2 | code;
         known = Math.min(Kmer.MAX_K, known + 1);
+    }
+
+    /**
+     * Whether the expected base goes into the history in place of this one.
+     *
+     * @param code the base, or none
+     * @param expected another base
+     * @param prediction what was expected in its place
+     */
+    boolean isReplaced(int code, int expected, Prediction prediction) {
+        boolean trusted = prediction.context >= longContext
+                && prediction.observations >= SEEN_OFTEN
+                && prediction.probabilities[expected] >= EXPECTED;
+        boolean ruledOut = code == Nucleotide.NONE || prediction.probabilities[code] < RULED_OUT;
+        return trusted && ruledOut && code != expected;
+    }
+
+    /** The length, in bases, from which on a context is unlikely to occur by chance. */
+    int longContext() {
+        return longContext;
     }
 
     private static int expected(Prediction prediction) {

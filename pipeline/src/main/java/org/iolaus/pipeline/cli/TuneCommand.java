@@ -11,7 +11,7 @@ import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
-import org.iolaus.pipeline.run.RunPlan;
+import org.iolaus.pipeline.run.OutputDirectory;
 import org.iolaus.pipeline.run.TuningJob;
 import org.iolaus.pipeline.run.TuningReport;
 import org.iolaus.pipeline.run.TuningRun;
@@ -50,6 +50,9 @@ final class TuneCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private EditOptions edits = new EditOptions();
 
     @Option(
             names = "--with",
@@ -93,11 +96,21 @@ final class TuneCommand implements Callable<Integer> {
                             + " gets better: faster, but it may stop on a lower hill) (default: ${DEFAULT-VALUE}).")
     private KmerSearch.Order search = KmerSearch.Order.EXHAUSTIVE;
 
-    @Mixin
-    private SampleOptions sample = new SampleOptions();
+    @Option(
+            names = "--sample",
+            paramLabel = "BASES",
+            description = "How many bases of the reads the settings are tried on (default: 20000000).")
+    private long sampleBases = TuningRun.Settings.DEFAULT_SAMPLE_BASES;
 
     @Option(names = "--allow-trim", description = "Let external tools cut ends off; otherwise they are put back.")
     private boolean allowTrim;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another number gives another sample (default: ${DEFAULT-VALUE}).")
+    private long seed;
 
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
@@ -112,7 +125,12 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TuningRun.Settings settings = UserWords.settings(spec, this::settings);
-        return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
+        try (OutputDirectory directory = output.open()) {
+            if (output.dryRun()) {
+                ReadOptions.checkBeginning(settings.input());
+                console.info("dry run: nothing stands in the way");
+                return 0;
+            }
             TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, console);
             console.out().println(report.verdict());
             console.out()
@@ -124,7 +142,8 @@ final class TuneCommand implements Callable<Integer> {
                             report.delivered().edits(),
                             directory));
             console.out().flush();
-        });
+        }
+        return 0;
     }
 
     private TuningRun.Settings settings() {
@@ -142,11 +161,12 @@ final class TuneCommand implements Callable<Integer> {
                 lengths.isEmpty() ? KmerSearch.usual(search) : new KmerSearch(lengths, search, false),
                 tried,
                 objective,
-                sample.bases(),
+                sampleBases,
                 allowTrim,
                 threads.threads(),
-                sample.seed(),
-                memory.maxMemory());
+                seed,
+                memory.maxMemory(),
+                edits.settings(output.force()));
     }
 
     /** None for a tool that chooses for itself. */

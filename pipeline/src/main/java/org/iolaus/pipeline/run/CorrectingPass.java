@@ -1,9 +1,11 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.iolaus.correction.correct.CorrectedRead;
@@ -11,6 +13,8 @@ import org.iolaus.correction.correct.CorrectedRead.Outcome;
 import org.iolaus.correction.correct.PairCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrection;
+import org.iolaus.correction.edit.EditDelivery;
+import org.iolaus.correction.edit.EditedRead;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.ReadBatch;
 import org.iolaus.genomics.read.ReadFiles;
@@ -29,6 +33,7 @@ public final class CorrectingPass {
     private final WritingProgram program;
     private final int threads;
     private final Progress progress;
+    private final EditList list;
 
     /**
      * Prepares the pass.
@@ -37,13 +42,21 @@ public final class CorrectingPass {
      * @param outputs one file for each file of the input
      * @param program what the output files say of the program that wrote them
      * @param threads how many threads correct
+     * @param list gets every edit; it is committed with the reads
      * @param progress is told
      */
-    public CorrectingPass(ReadInput input, List<Path> outputs, WritingProgram program, int threads, Progress progress) {
+    CorrectingPass(
+            ReadInput input,
+            List<Path> outputs,
+            WritingProgram program,
+            int threads,
+            EditList list,
+            Progress progress) {
         this.input = input;
         this.outputs = outputs.toArray(Path[]::new);
         this.program = program;
         this.threads = threads;
+        this.list = list;
         this.progress = progress;
     }
 
@@ -54,7 +67,7 @@ public final class CorrectingPass {
      * @param fragments how many single reads and pairs were written
      * @param reads how many reads were written, which is how many there are
      * @param changedReads how many of them were changed
-     * @param edits how many bases were substituted, inserted or deleted
+     * @param edits how many bases were substituted, inserted, deleted or masked
      * @param outcomes how many reads came out how; they add up to all reads
      */
     public record Result(
@@ -64,40 +77,53 @@ public final class CorrectingPass {
      * Corrects with a built-in corrector.
      *
      * @param corrector what corrects
+     * @param delivery what of it is delivered
      * @return what became of the reads
      */
-    public Result correct(ReadCorrector corrector) {
+    public Result correct(ReadCorrector corrector, EditDelivery delivery) {
         PairCorrector pairs = new PairCorrector(corrector);
-        return run(corrector.name(), threads, batch -> corrected(batch, pairs::correct));
+        return run(corrector.name(), batch -> batch, (batch, same) -> corrected(same, pairs::correct), delivery);
     }
 
     /**
      * Delivers what an external tool made of the reads.
      *
+     *
+     * /**
+     * Delivers what an external tool made of the reads.
+     *
      * @param correction the tool's output
+     * @param delivery what of it is delivered
      * @return what became of the reads
      */
-    public Result deliver(ExternalCorrection correction) {
+    public Result deliver(ExternalCorrection correction, EditDelivery delivery) {
         try (ExternalCorrection.Cursor cursor = correction.open()) {
-            long[] ordinal = {0};
-            return run(correction.name(), 1, batch -> corrected(batch, pair -> cursor.correct(ordinal[0]++, pair)));
+            return run(correction.name(), batch -> answers(cursor, batch), (batch, answers) -> answers, delivery);
         }
     }
 
     /**
      * Copies the reads unchanged: the verdict was not to correct.
      *
+     * @param delivery what it adds to reads
      * @return how many there are
      */
-    public Result copy() {
-        return run(
-                "none",
-                1,
-                batch -> corrected(
-                        batch,
-                        pair -> pair.reads().stream()
-                                .map(read -> CorrectedRead.unchanged(read, Outcome.CLEAN))
-                                .toList()));
+    public Result copy(EditDelivery delivery) {
+        return run("none", batch -> batch, (batch, same) -> corrected(batch, CorrectingPass::unchanged), delivery);
+    }
+
+    private static List<List<CorrectedRead>> answers(ExternalCorrection.Cursor cursor, ReadBatch batch) {
+        List<List<CorrectedRead>> answers = new ArrayList<>();
+        for (int i = 0; i < batch.pairs().size(); i++) {
+            answers.add(cursor.correct(batch.firstOrdinal() + i, batch.pairs().get(i)));
+        }
+        return answers;
+    }
+
+    private static List<CorrectedRead> unchanged(ReadPair pair) {
+        return pair.reads().stream()
+                .map(read -> CorrectedRead.unchanged(read, Outcome.CLEAN))
+                .toList();
     }
 
     private static List<List<CorrectedRead>> corrected(
@@ -105,24 +131,61 @@ public final class CorrectingPass {
         return batch.pairs().stream().map(corrector).toList();
     }
 
-    private Result run(String name, int workers, Function<ReadBatch, List<List<CorrectedRead>>> work) {
+    /** A batch with what was read beside it, in step with the reads. */
+    private record Portion<A>(ReadBatch batch, A beside) {}
+
+    /** A batch as it goes into the files. */
+    private record Delivered(List<List<EditedRead>> fragments, String rows) {}
+
+    private <A> Result run(
+            String name,
+            Function<ReadBatch, A> readBeside,
+            BiFunction<ReadBatch, A, List<List<CorrectedRead>>> work,
+            EditDelivery delivery) {
         Tally tally = new Tally();
         try (ReadSource source = ReadFiles.open(input);
                 ReadSink sink = ReadFiles.create(input, program, threads, outputs);
                 Progress.Step step = progress.step("correcting with " + name, "fragments", 0)) {
-            new Parallel(workers).inOrder(tally.counting(ReadBatch.of(source)), work, batch -> {
-                for (List<CorrectedRead> fragment : batch) {
-                    sink.write(new ReadPair(
-                            fragment.get(0).read(),
-                            fragment.size() == 1 ? null : fragment.get(1).read()));
-                    tally.add(fragment);
-                }
-                step.advance(batch.size());
-            });
+            Supplier<@Nullable ReadBatch> batches = tally.counting(ReadBatch.of(source));
+            Supplier<@Nullable Portion<A>> portions = () -> {
+                ReadBatch batch = batches.get();
+                return batch == null ? null : new Portion<>(batch, readBeside.apply(batch));
+            };
+            new Parallel(threads)
+                    .<Portion<A>, Delivered>inOrder(
+                            portions,
+                            portion ->
+                                    delivered(portion.batch(), work.apply(portion.batch(), portion.beside()), delivery),
+                            delivered -> {
+                                delivered.fragments().forEach(fragment -> write(fragment, sink, tally));
+                                list.write(delivered.rows());
+                                step.advance(delivered.fragments().size());
+                            });
             tally.requireAll();
             sink.commit();
+            list.commit();
         }
         return new Result(name, tally.fragments, tally.reads, tally.changedReads, tally.edits, tally.outcomes);
+    }
+
+    private Delivered delivered(ReadBatch batch, List<List<CorrectedRead>> corrected, EditDelivery delivery) {
+        List<List<EditedRead>> fragments = new ArrayList<>(corrected.size());
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < corrected.size(); i++) {
+            List<EditedRead> fragment = delivery.deliver(batch.pairs().get(i), corrected.get(i));
+            fragments.add(fragment);
+            if (list.isOpen()) {
+                EditList.addRows(fragment, rows);
+            }
+        }
+        return new Delivered(fragments, rows.toString());
+    }
+
+    private static void write(List<EditedRead> fragment, ReadSink sink, Tally tally) {
+        sink.write(new ReadPair(
+                fragment.get(0).read(),
+                fragment.size() == 1 ? null : fragment.get(1).read()));
+        tally.add(fragment);
     }
 
     /** What went in and what came out. */
@@ -151,12 +214,12 @@ public final class CorrectingPass {
             };
         }
 
-        void add(List<CorrectedRead> fragment) {
+        void add(List<EditedRead> fragment) {
             fragments++;
-            for (CorrectedRead read : fragment) {
+            for (EditedRead read : fragment) {
                 reads++;
-                edits += read.edits();
-                changedReads += read.edits() > 0 ? 1 : 0;
+                edits += read.edits().size();
+                changedReads += read.edits().isEmpty() ? 0 : 1;
                 outcomes.merge(read.outcome(), 1L, Long::sum);
             }
         }

@@ -1,57 +1,75 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.iolaus.correction.correct.KmerOdds;
 import org.iolaus.correction.correct.PosteriorCorrector;
-import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalReads;
 import org.iolaus.correction.correct.external.ExternalSettings;
-import org.iolaus.correction.correct.external.ExternalTool;
-import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.correction.edit.EditDelivery;
+import org.iolaus.correction.edit.EditWeigher;
+import org.iolaus.correction.edit.KmerWeigher;
+import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.genomics.system.PrivateFolder;
+import org.iolaus.lm.count.CountModels;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.run.CorrectionMethod.External;
+import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 
 /** Corrects all reads with one corrector that the user chose. */
 public final class CorrectionRun {
 
-    private CorrectionRun() {}
+    /** Which of the language model's lengths the edits of external tools are weighed with: one that is particular to a place. */
+    private static final int WEIGHING_LEVEL = 3;
+
+    /** Of the sample that the language model and the channel are fitted to. */
+    private static final long SEED = 1;
+
+    private final Settings settings;
+    private final ReadInput input;
+    private final Progress progress;
+
+    private CorrectionRun(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.input = ReadFiles.decided(settings.input());
+        this.progress = progress;
+    }
 
     /**
      * What is corrected and how.
      *
      * @param input the reads
-     * @param tool an external corrector, or nothing for a built-in one
-     * @param k the k-mer length of an external corrector that takes one, or of the spectral one, 1 to 31; without a k the built-in
-     *     corrector is the posterior one
+     * @param method the corrector
+     * @param delivery how the corrected reads are delivered
      * @param threads how many threads work, at least 1
      * @param maxMemory how many bytes the run may use
      * @param commandLine the words the user typed
      */
     public record Settings(
             ReadInput input,
-            Optional<ExternalTool> tool,
-            OptionalInt k,
+            CorrectionMethod method,
+            DeliverySettings delivery,
             int threads,
             long maxMemory,
             List<String> commandLine) {
 
-        /** Checks k. */
+        /** Copies the words. */
         public Settings {
-            if (tool.isEmpty()) {
-                k.ifPresent(Kmer::checkK);
-            }
             commandLine = List.copyOf(commandLine);
         }
     }
@@ -65,54 +83,126 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
-        settings.tool().ifPresent(tool -> {
-            new ExternalCorrector(tool, externalSettings(settings, 1)); // refuses a k that the tool does not take
-            ExternalCorrector.requireInstalled(tool);
-        });
+        if (settings.method() instanceof External external) {
+            new ExternalCorrector(external.tool(), externalSettings(settings, external, 1)); // refuses a wrong k
+            ExternalCorrector.requireInstalled(external.tool());
+        }
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
-        Provenance provenance =
-                Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
-        ReadInput input = ReadFiles.decided(settings.input());
-        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), settings.maxMemory(), progress);
-        GenomeEstimate genome = GenomeEstimate.of(counting(settings, input, survey, progress), survey);
-        CorrectingPass last = new CorrectingPass(
-                input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), progress);
-        CorrectingPass.Result result = settings.tool().isPresent()
-                ? external(settings, input, settings.tool().get(), genome, last)
-                : last.correct(builtIn(settings, input, survey.cutByDepth(genome.size()), genome, progress));
-        directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
-        return result;
+        List<Path> inputs = InputFiles.of(settings.input());
+        List<Path> others = Stream.concat(inputs.stream(), outputs.stream()).toList();
+        try (EditList list = EditList.open(settings.delivery(), others, settings.threads())) {
+            Provenance provenance = Provenance.of(settings.commandLine(), null, settings.threads(), inputs);
+            CorrectionRun run = new CorrectionRun(settings, progress);
+            CorrectingPass last = new CorrectingPass(
+                    run.input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), list, progress);
+            CorrectingPass.Result result = run.correct(last);
+            directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
+            return result;
+        }
     }
 
-    private static CountingPass counting(Settings settings, ReadInput input, ReadSurvey survey, Progress progress) {
+    private CorrectingPass.Result correct(CorrectingPass last) {
+        Known known = settings.delivery().explainsEdits() ? learned() : surveyed();
+        CorrectionMethod method = settings.method();
+        if (method instanceof Spectral spectral) {
+            return spectral(spectral.k(), known, last);
+        }
+        return method instanceof External external ? external(external, known, last) : posterior(known, last);
+    }
+
+    private CorrectingPass.Result spectral(int k, Known known, CorrectingPass last) {
+        KmerCounts counts = known.count(List.of(k)).get(0);
+        SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
+        return last.correct(new SpectralCorrector(counts, found), delivery(known, () -> new KmerOdds(counts, found)));
+    }
+
+    private CorrectingPass.Result posterior(Known known, CorrectingPass last) {
+        List<KmerCounts> counts = known.count(PosteriorCorrector.lengths(known.genomeSize()));
+        int cut = known.survey().qualityCut();
+        return last.correct(new PosteriorCorrector(counts, cut), delivery(known, () -> kmerOdds(counts.get(0), cut)));
+    }
+
+    /** What is known of the reads before they are corrected; the model only where edits are explained. */
+    private record Known(
+            ReadSurvey survey,
+            CountingPass counting,
+            double genomeSize,
+            List<KmerCounts> counts,
+            Optional<EditWeigher> posterior) {
+
+        /** The k-mers of some lengths, of which the model may have some already. */
+        List<KmerCounts> count(List<Integer> lengths) {
+            Map<Integer, KmerCounts> byLength = new HashMap<>();
+            counts.forEach(known -> byLength.put(known.k(), known));
+            List<Integer> missing =
+                    lengths.stream().filter(k -> !byLength.containsKey(k)).toList();
+            if (!missing.isEmpty()) {
+                counting.count(missing).forEach(counted -> byLength.put(counted.k(), counted));
+            }
+            return lengths.stream().map(byLength::get).toList();
+        }
+    }
+
+    private Known surveyed() {
+        ReadSurvey first = ReadSurvey.of(input, new ReadSampler(SEED, 1, 1), settings.maxMemory(), progress);
+        double genomeSize = GenomeEstimate.of(counting(first), first).size();
+        ReadSurvey survey = first.cutByDepth(genomeSize);
+        return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
+    }
+
+    private Known learned() {
+        LearnedReads learned = LearnedReads.of(
+                input,
+                TuningRun.Settings.DEFAULT_SAMPLE_BASES,
+                SEED,
+                settings.threads(),
+                settings.maxMemory(),
+                progress);
+        return new Known(
+                learned.survey(),
+                learned.counting(),
+                learned.genomeSize(),
+                learned.modelCounts(),
+                Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
+    }
+
+    private CountingPass counting(ReadSurvey survey) {
         return new CountingPass(input, survey, settings.threads(), settings.maxMemory(), progress);
     }
 
-    private static ReadCorrector builtIn(
-            Settings settings, ReadInput input, ReadSurvey survey, GenomeEstimate genome, Progress progress) {
-        CountingPass counting = counting(settings, input, survey, progress);
-        if (settings.k().isEmpty()) {
-            List<KmerCounts> counts = counting.count(PosteriorCorrector.lengths(genome.size()));
-            return new PosteriorCorrector(counts, survey.qualityCut());
+    /** Edits are weighed by the posterior where it is known, else by k-mers of one length, and not where nobody asks. */
+    private EditDelivery delivery(Known known, Supplier<KmerOdds> kmers) {
+        DeliverySettings delivery = settings.delivery();
+        Optional<EditWeigher> weigher = known.posterior();
+        if (weigher.isEmpty() && delivery.policy().tellsOdds()) {
+            weigher = Optional.of(new KmerWeigher(kmers.get()));
         }
-        KmerCounts counts = counting.count(List.of(settings.k().getAsInt())).get(0);
-        return new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
+        return new EditDelivery(delivery.policy(), known.survey().qualityRange(), weigher);
     }
 
-    private static CorrectingPass.Result external(
-            Settings settings, ReadInput input, ExternalTool tool, GenomeEstimate genome, CorrectingPass last) {
-        ExternalSettings given = externalSettings(settings, Math.max(1, Math.round(genome.size())));
+    private CorrectingPass.Result external(External external, Known known, CorrectingPass last) {
+        ExternalSettings given = externalSettings(settings, external, Math.max(1, Math.round(known.genomeSize())));
+        EditDelivery delivery = delivery(known, () -> {
+            int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
+            return kmerOdds(known.count(List.of(k)).get(0), known.survey().qualityCut());
+        });
         try (PrivateFolder folder = PrivateFolder.make()) {
-            return last.deliver(new ExternalCorrector(tool, given).run(new ExternalReads(input, folder.path())));
+            return last.deliver(
+                    new ExternalCorrector(external.tool(), given).run(new ExternalReads(input, folder.path())),
+                    delivery);
         }
     }
 
-    private static ExternalSettings externalSettings(Settings settings, long genomeSize) {
+    private static KmerOdds kmerOdds(KmerCounts counts, int qualityCut) {
+        return new KmerOdds(counts, SpectralSettings.of(counts, qualityCut));
+    }
+
+    private static ExternalSettings externalSettings(Settings settings, External external, long genomeSize) {
         return new ExternalSettings(
-                settings.k(),
+                external.k(),
                 settings.threads(),
                 OptionalLong.of(genomeSize),
                 (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() >> 20),
-                false);
+                external.allowTrim());
     }
 }

@@ -3,6 +3,7 @@ package org.iolaus.pipeline.run;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.iolaus.correction.edit.QualityRange;
 import org.iolaus.genomics.read.DuplicateFinder;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadFiles;
@@ -25,6 +26,7 @@ import org.iolaus.genomics.system.PrivateFile;
  * @param duplicates the places of fragments that are copies of earlier ones
  * @param duplicateShare the share of pairs that are like an earlier one
  * @param qualityCut the lowest Phred score of a base that counts as an observation
+ * @param qualityRange the lowest and highest Phred score of the reads
  */
 public record ReadSurvey(
         long fragments,
@@ -34,7 +36,8 @@ public record ReadSurvey(
         List<Sampled> sample,
         BitSet duplicates,
         double duplicateShare,
-        int qualityCut) {
+        int qualityCut,
+        QualityRange qualityRange) {
 
     /** No base from this Phred score on is left out. */
     private static final int HIGHEST_CUT = 20;
@@ -90,7 +93,8 @@ public record ReadSurvey(
                 sampler.sample(),
                 duplicates.duplicates(),
                 duplicates.share(),
-                qualityCut(qualities));
+                qualityCut(qualities),
+                QualityRange.of(qualities));
     }
 
     /** The reads of the sample alone. */
@@ -106,7 +110,8 @@ public record ReadSurvey(
     ReadSurvey cutByDepth(double genomeSize) {
         return bases >= DEEP * genomeSize
                 ? this
-                : new ReadSurvey(fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, 0);
+                : new ReadSurvey(
+                        fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, 0, qualityRange);
     }
 
     /** The highest cut that leaves nearly all bases. */

@@ -2,6 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.iolaus.genomics.system.PrivateFolder;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
@@ -30,9 +31,12 @@ public final class TuningJob {
         Provenance provenance =
                 Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
         RememberingProgress remembering = new RememberingProgress(progress);
-        try (PrivateFolder folder = PrivateFolder.make()) {
+        List<Path> reads = Stream.concat(InputFiles.of(settings.input()).stream(), outputs.stream())
+                .toList();
+        try (EditList list = EditList.open(settings.delivery(), reads, settings.threads());
+                PrivateFolder folder = PrivateFolder.make()) {
             TuningRun.Result result =
-                    TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), folder.path(), remembering);
+                    TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), list, folder.path(), remembering);
             TuningReport report = TuningReport.of(settings, result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
             directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));

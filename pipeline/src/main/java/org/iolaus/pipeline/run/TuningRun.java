@@ -16,6 +16,8 @@ import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalSettings;
 import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.correction.edit.EditDelivery;
+import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.KmerSearch;
@@ -60,6 +62,7 @@ public final class TuningRun {
      * @param threads how many threads work, at least 1
      * @param seed of the sample and of the bootstrap
      * @param maxMemory how many bytes the run may use, and each external tool that can be told
+     * @param delivery how the corrected reads are delivered
      */
     public record Settings(
             ReadInput input,
@@ -70,7 +73,8 @@ public final class TuningRun {
             boolean allowTrim,
             int threads,
             long seed,
-            long maxMemory) {
+            long maxMemory,
+            DeliverySettings delivery) {
 
         /** The size of the sample, unless another is asked for. */
         public static final long DEFAULT_SAMPLE_BASES = 20_000_000;
@@ -114,16 +118,22 @@ public final class TuningRun {
      * @param settings what and how
      * @param outputs where the corrected reads go: one file for each file of the input
      * @param program what the output files say of the program that wrote them
+     * @param list gets every edit of the corrected reads
      * @param workFolder an empty private folder for external tools, which the caller deletes
      * @param progress is told
      * @return what was found and done
      */
-    public static Result run(
-            Settings settings, List<Path> outputs, WritingProgram program, Path workFolder, Progress progress) {
-        return new TuningRun(settings, progress).run(outputs, program, workFolder);
+    static Result run(
+            Settings settings,
+            List<Path> outputs,
+            WritingProgram program,
+            EditList list,
+            Path workFolder,
+            Progress progress) {
+        return new TuningRun(settings, progress).run(outputs, program, list, workFolder);
     }
 
-    private Result run(List<Path> outputs, WritingProgram program, Path workFolder) {
+    private Result run(List<Path> outputs, WritingProgram program, EditList list, Path workFolder) {
         ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
@@ -154,8 +164,9 @@ public final class TuningRun {
 
         CorrectorTuner.Judgement judgement = tuner.judge();
         Verdict verdict = judgement.verdict();
-        CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), progress);
-        CorrectingPass.Result delivered = deliver(verdict.chosen(), last, spectral, externals);
+        CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
+        CorrectingPass.Result delivered =
+                deliver(verdict.chosen(), last, spectral, externals, delivery(survey, models, channel));
         return new Result(
                 survey,
                 spectrum,
@@ -169,12 +180,27 @@ public final class TuningRun {
     }
 
     private static CorrectingPass.Result deliver(
-            Trial chosen, CorrectingPass last, SpectralFactory spectral, ExternalTrials externals) {
+            Trial chosen,
+            CorrectingPass last,
+            SpectralFactory spectral,
+            ExternalTrials externals,
+            EditDelivery delivery) {
         Optional<ExternalCorrection> external = externals.correction(chosen.name());
         if (external.isPresent()) {
-            return last.deliver(external.get());
+            return last.deliver(external.get(), delivery);
         }
-        return chosen.k().isPresent() ? last.correct(spectral.make(chosen.k().getAsInt())) : last.copy();
+        return chosen.k().isPresent()
+                ? last.correct(spectral.make(chosen.k().getAsInt()), delivery)
+                : last.copy(delivery);
+    }
+
+    private EditDelivery delivery(ReadSurvey survey, CountModels models, NoiseChannel channel) {
+        DeliverySettings wanted = settings.delivery();
+        boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
+        return new EditDelivery(
+                wanted.policy(),
+                survey.qualityRange(),
+                weighed ? Optional.of(new PosteriorWeigher(models, channel)) : Optional.empty());
     }
 
     /** Makes spectral correctors; the counts that the language model holds anyway are not counted again. */

@@ -9,10 +9,10 @@ import org.iolaus.genomics.read.Nucleotide;
  * (the tool cut them off), and a substitution, an insertion or a deletion costs one. A banded form of Sellers 1980, Journal of
  * Algorithms 1:359.
  */
-final class EndFreeAlignment {
+public final class EndFreeAlignment {
 
     /** A corrected base that the raw read lacks. */
-    static final int INSERTED = -1;
+    public static final int INSERTED = -1;
 
     /** How far insertions and deletions may shift one read against the other beyond the difference of their lengths. */
     private static final int SLACK = 32;
@@ -34,7 +34,22 @@ final class EndFreeAlignment {
      * @return for each corrected base the index of its raw base, ascending, or {@link #INSERTED}; empty where the reads are too long
      *     and different to be aligned in reasonable memory
      */
-    static Optional<int[]> align(byte[] raw, byte[] corrected) {
+    public static Optional<int[]> align(byte[] raw, byte[] corrected) {
+        return align(raw, corrected, true);
+    }
+
+    /**
+     * Aligns two reads of which neither has lost an end: raw bases that are left over cost one each wherever they are.
+     *
+     * @param raw the raw read
+     * @param corrected the corrected read, at least one base
+     * @return as {@link #align}
+     */
+    public static Optional<int[]> alignWhole(byte[] raw, byte[] corrected) {
+        return align(raw, corrected, false);
+    }
+
+    private static Optional<int[]> align(byte[] raw, byte[] corrected, boolean freeEnds) {
         int difference = raw.length - corrected.length;
         int lowest = Math.min(0, difference) - SLACK;
         int width = Math.abs(difference) + 2 * SLACK + 1;
@@ -46,7 +61,7 @@ final class EndFreeAlignment {
         // Row i holds the costs of the first i corrected bases; cell c stands for the first i + lowest + c raw bases.
         for (int c = 0; c < width; c++) {
             int j = lowest + c;
-            row[c] = j >= 0 && j <= raw.length ? 0 : UNREACHED;
+            row[c] = j < 0 || j > raw.length ? UNREACHED : freeEnds ? 0 : j;
             moves[c] = START;
         }
         int[] previous = new int[width];
@@ -56,7 +71,8 @@ final class EndFreeAlignment {
             row = swap;
             fillRow(i, lowest, raw, corrected, previous, row, moves);
         }
-        return Optional.of(trace(raw.length, corrected.length, lowest, width, row, moves));
+        int end = freeEnds ? cheapest(raw.length, corrected.length, lowest, row) : difference - lowest;
+        return Optional.of(trace(corrected.length, lowest, width, end, moves));
     }
 
     private static void fillRow(
@@ -87,14 +103,19 @@ final class EndFreeAlignment {
         }
     }
 
-    private static int[] trace(int rawLength, int correctedLength, int lowest, int width, int[] costs, byte[] moves) {
+    private static int cheapest(int rawLength, int correctedLength, int lowest, int[] costs) {
         int cell = 0;
-        for (int c = 0; c < width; c++) {
+        for (int c = 0; c < costs.length; c++) {
             int j = correctedLength + lowest + c;
             if (j >= 0 && j <= rawLength && costs[c] < costs[cell]) {
                 cell = c;
             }
         }
+        return cell;
+    }
+
+    private static int[] trace(int correctedLength, int lowest, int width, int end, byte[] moves) {
+        int cell = end;
         int[] rawIndex = new int[correctedLength];
         int i = correctedLength;
         while (i > 0) {
@@ -115,8 +136,14 @@ final class EndFreeAlignment {
         return rawIndex;
     }
 
-    /** Whether two letters are the same base; everything but A, C, G and T is N. */
-    static boolean same(byte left, byte right) {
+    /**
+     * Whether two letters are the same base; everything but A, C, G and T is N.
+     *
+     * @param left an ASCII letter
+     * @param right another
+     * @return true where they are
+     */
+    public static boolean same(byte left, byte right) {
         return Nucleotide.code(left) == Nucleotide.code(right);
     }
 }

@@ -1,0 +1,85 @@
+package org.iolaus.pipeline.cli;
+
+import java.util.OptionalInt;
+import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.external.CommandTemplate;
+import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.pipeline.run.CorrectionMethod;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which corrector the user wants. */
+final class CorrectorOptions {
+
+    private static final String SPECTRAL = "spectral";
+    private static final int DEFAULT_K = 21;
+
+    @Option(
+            names = "--corrector",
+            paramLabel = "NAME",
+            description =
+                    "posterior or spectral (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
+                            + "posterior, which needs no k; spectral where -k is given).",
+            completionCandidates = TuneCommand.ToolNames.class)
+    private @Nullable String corrector;
+
+    @Option(
+            names = "--with-command",
+            paramLabel = "COMMAND",
+            description =
+                    "Correct with any other program: its command line with {in} and {out}, or {in1}, {in2}, {out1} and"
+                            + " {out2}, and {k}, {threads}, {genome_size}, {memory_mb} where it takes them.")
+    private @Nullable String command;
+
+    @Option(names = "--allow-trim", description = "Let the external program cut ends off; otherwise they are put back.")
+    private boolean allowTrim;
+
+    @Option(
+            names = {"-k", "--kmer-length"},
+            paramLabel = "N",
+            description = "The k-mer length, 1 to 31 for spectral (default: 21, or the external program's own choice).")
+    private @Nullable Integer k;
+
+    /**
+     * The corrector asked for.
+     *
+     * @throws IllegalArgumentException where options mean nothing together
+     */
+    CorrectionMethod method() {
+        if (command != null) {
+            if (corrector != null) {
+                throw new IllegalArgumentException(
+                        "--with-command is a corrector of its own; --corrector " + corrector + " is another one");
+            }
+            return external(CommandTemplate.parse(command));
+        }
+        String name = corrector != null ? corrector : k != null ? SPECTRAL : PosteriorCorrector.NAME;
+        return switch (name) {
+            case SPECTRAL -> builtIn(name, new CorrectionMethod.Spectral(k == null ? DEFAULT_K : k));
+            case PosteriorCorrector.NAME -> {
+                refuseK(name);
+                yield builtIn(name, new CorrectionMethod.Posterior());
+            }
+            default -> external(KnownTool.named(name));
+        };
+    }
+
+    private void refuseK(String name) {
+        if (k != null) {
+            throw new IllegalArgumentException(
+                    name + " takes no k: leave -k " + k + " out, or choose --corrector " + SPECTRAL);
+        }
+    }
+
+    private CorrectionMethod builtIn(String name, CorrectionMethod method) {
+        if (allowTrim) {
+            throw new IllegalArgumentException("--allow-trim is for external programs; " + name + " cuts nothing off");
+        }
+        return method;
+    }
+
+    private CorrectionMethod external(ExternalTool tool) {
+        return new CorrectionMethod.External(tool, k == null ? OptionalInt.empty() : OptionalInt.of(k), allowTrim);
+    }
+}

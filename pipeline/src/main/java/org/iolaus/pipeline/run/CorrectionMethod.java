@@ -1,0 +1,34 @@
+package org.iolaus.pipeline.run;
+
+import java.util.OptionalInt;
+import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.genomics.kmer.Kmer;
+
+/** A corrector that the user chose, with its parameter. */
+public sealed interface CorrectionMethod {
+
+    /**
+     * The built-in corrector that goes by the k-mers of one length.
+     *
+     * @param k the k-mer length, 1 to 31
+     */
+    record Spectral(int k) implements CorrectionMethod {
+
+        /** Checks k. */
+        public Spectral {
+            Kmer.checkK(k);
+        }
+    }
+
+    /** The built-in corrector that goes by contexts of several lengths. */
+    record Posterior() implements CorrectionMethod {}
+
+    /**
+     * A program of its own.
+     *
+     * @param tool the program
+     * @param k the k-mer length, or nothing for the program's own choice
+     * @param allowTrim whether ends that it cuts off stay off
+     */
+    record External(ExternalTool tool, OptionalInt k, boolean allowTrim) implements CorrectionMethod {}
+}
