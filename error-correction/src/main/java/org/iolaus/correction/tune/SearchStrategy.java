@@ -83,25 +83,38 @@ public interface SearchStrategy {
     }
 
     /**
-     * Tries what lies between the chosen k and the better of its neighbours, where the top of a curve through the three lies; nothing
-     * where both neighbours are as good, so that there is nothing to win.
+     * Tries the k at the top of the parabola through the chosen k and its neighbours, while that top promises more than what is
+     * negligible. At an end, where there is no parabola, tries what is half way to the only neighbour, if that one is worse at all.
      *
      * @return the strategy
      */
     static SearchStrategy finer() {
         return standing -> {
             int chosen = standing.chosen();
-            List<Integer> neighbours = Stream.of(standing.above(chosen), standing.below(chosen))
-                    .flatMapToInt(OptionalInt::stream)
-                    .boxed()
-                    .sorted(Comparator.comparingDouble(standing::loss))
-                    .toList();
-            boolean flat = neighbours.stream().allMatch(k -> standing.loss(k) <= standing.negligible());
-            return neighbours.stream()
-                    .limit(flat ? 0 : 1)
-                    .map(better -> (chosen + better) / 2)
-                    .filter(k -> !standing.tried(k))
-                    .findFirst();
+            OptionalInt below = standing.below(chosen);
+            OptionalInt above = standing.above(chosen);
+            int between = chosen;
+            if (below.isPresent() && above.isPresent()) {
+                between += top(standing, below.getAsInt(), above.getAsInt());
+            } else if (below.isPresent() || above.isPresent()) {
+                int neighbour = below.orElseGet(above::getAsInt);
+                between = standing.loss(neighbour) > standing.negligible() ? (chosen + neighbour) / 2 : chosen;
+            }
+            return Optional.of(between).filter(k -> !standing.tried(k));
         };
+    }
+
+    /** How far from the chosen k the top of the parabola lies, at least one step, or 0 where it promises nothing. */
+    private static int top(Standing standing, int below, int above) {
+        int left = standing.chosen() - below;
+        int right = above - standing.chosen();
+        // The loss at a distance x is curvature x^2 + slope x.
+        double curvature = (standing.loss(below) / left + standing.loss(above) / right) / (left + right);
+        double slope = standing.loss(above) / right - curvature * right;
+        if (!(curvature > 0) || slope * slope / (4 * curvature) <= standing.negligible()) {
+            return 0;
+        }
+        int distance = (int) Math.max(1, Math.round(Math.abs(slope) / (2 * curvature)));
+        return slope < 0 ? Math.min(distance, right) : -Math.min(distance, left);
     }
 }

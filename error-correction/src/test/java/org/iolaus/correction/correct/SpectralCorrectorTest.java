@@ -50,6 +50,20 @@ class SpectralCorrectorTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {14, 18, 20})
+    void anEvenKCorrectsAsWellEvenWhereAKmerIsItsOwnReverseComplement(int k) {
+        byte[] genome = GENOME.clone();
+        for (int site = 500; site < genome.length - 500; site += 250) {
+            byte[] half = Arrays.copyOfRange(genome, site, site + 10);
+            System.arraycopy(Sample.reverseComplement(half), 0, genome, site + 10, 10);
+        }
+        Sample palindromes = Sample.empty().add(genome, 30, 0.005, 9);
+        assertThat(palindromes.gain(palindromes.corrector(k)))
+                .isGreaterThan(0.98)
+                .isGreaterThanOrEqualTo(palindromes.gain(palindromes.corrector(k + 1)) - 0.005);
+    }
+
     @Test
     void correctsAReadWithoutAnySolidKmer() {
         CorrectedRead corrected = correct(read(3000, 60, 19, 40));

@@ -59,34 +59,36 @@ class SearchStrategyTest {
     }
 
     @Test
-    void finerTriesBetweenTheChosenOneAndTheBetterNeighbour() {
-        assertThat(tried(fine(ODD), k -> -Math.abs(k - 17.4))).endsWith(11, 18);
-        assertThat(tried(fine(ODD), k -> -Math.abs(k - 16.6))).endsWith(11, 16);
-        assertThat(tried(fine(List.of(11, 15, 19)), k -> -Math.abs(k - 17.6)))
-                .as("as long as there is room")
-                .containsExactly(15, 11, 19, 17, 18);
+    void finerTriesTheTopOfTheParabola() {
+        assertThat(tried(fine(ODD), parabola(17.9))).endsWith(11, 18);
+        assertThat(tried(fine(ODD), parabola(16.1))).endsWith(11, 16);
+        assertThat(tried(fine(List.of(11, 19, 27)), parabola(22)))
+                .as("as far as the top is away")
+                .containsExactly(19, 11, 27, 22);
+        assertThat(tried(fine(List.of(15, 17)), parabola(16.3)))
+                .as("with one neighbour")
+                .containsExactly(17, 15, 16);
     }
 
     @Test
-    void finerTriesTheOtherSideWhereTheFirstIsWorseThanIt() {
-        assertThat(tried(fine(ODD), k -> k == 18 ? -9 : -Math.abs(k - 17.1))).endsWith(11, 18, 16);
-    }
-
-    @Test
-    void finerTriesNothingWhereBothNeighboursAreAsGood() {
-        assertThat(tried(fine(ODD), k -> -Math.abs(k - 17) / 8.0)).hasSize(ODD.size());
+    void finerTriesNothingWhereThereIsNothingToWin() {
+        assertThat(tried(fine(ODD), parabola(17.3)))
+                .as("0.09 away from the top, where 0.5 is negligible")
+                .hasSize(ODD.size());
+        assertThat(tried(fine(ODD), k -> -Math.abs(k - 17.2))).hasSize(ODD.size());
+        assertThat(tried(fine(ODD), k -> 1)).hasSize(ODD.size());
         assertThat(tried(fine(List.of(17)), k -> 1)).containsExactly(17);
     }
 
     @Test
     void theUsualSearchIsOpenAndOneOfGivenLengthsIsNot() {
-        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), peak(7)))
+        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), k -> -3.0 * k))
                 .as("down to the shortest that is taken, and what lies before it")
                 .endsWith(31, 9, 7, 8);
-        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), peak(40)))
+        assertThat(tried(KmerSearch.usual(Order.EXHAUSTIVE).strategy(), k -> 3.0 * k))
                 .hasSize(12)
                 .endsWith(30);
-        assertThat(tried(KmerSearch.usual(Order.HILL_CLIMBING).strategy(), k -> -Math.abs(k - 17.6)))
+        assertThat(tried(KmerSearch.usual(Order.HILL_CLIMBING).strategy(), parabola(17.9)))
                 .containsExactly(21, 23, 19, 17, 15, 18);
         assertThat(tried(new KmerSearch(List.of(21, 15), Order.EXHAUSTIVE, false).strategy(), k -> k))
                 .containsExactly(21, 15);
@@ -111,6 +113,10 @@ class SearchStrategyTest {
 
     private static SearchStrategy fine(List<Integer> lengths) {
         return SearchStrategy.exhaustive(lengths).then(SearchStrategy.finer());
+    }
+
+    private static IntToDoubleFunction parabola(double top) {
+        return k -> -(k - top) * (k - top);
     }
 
     private static IntToDoubleFunction peak(int top) {

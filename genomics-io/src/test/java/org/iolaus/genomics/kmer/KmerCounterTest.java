@@ -21,6 +21,29 @@ class KmerCounterTest {
         assertThat(asMap(count(k, codes, 1))).isEqualTo(plain(k, codes));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 14, 20})
+    void aKmerThatIsItsOwnReverseComplementCountsOnceAnObservation(int k) {
+        byte[] palindrome = new byte[k];
+        for (int i = 0; i < k / 2; i++) {
+            palindrome[i] = (byte) (i % 3);
+            palindrome[k - 1 - i] = (byte) (3 - i % 3);
+        }
+        KmerCounter counter = new KmerCounter(List.of(k));
+        KmerAccumulator accumulator = counter.accumulator();
+        for (int read = 0; read < 7; read++) {
+            accumulator.add(palindrome, k);
+        }
+        accumulator.flush();
+        long kmer = 0;
+        for (byte code : palindrome) {
+            kmer = (kmer << 2) | code;
+        }
+        assertThat(Kmer.reverseComplement(kmer, k)).isEqualTo(kmer);
+        assertThat(counter.counts().get(0).count(kmer)).isEqualTo(7);
+        assertThat(counter.counts().get(0).distinct()).isEqualTo(1);
+    }
+
     @Test
     void growsFarBeyondItsFirstSizeWithoutLosingAnything() {
         byte[] codes = randomCodes(1_500_000, 7);

@@ -3,7 +3,7 @@ package org.iolaus.pipeline.cli;
 import java.util.concurrent.Callable;
 import org.iolaus.pipeline.run.CorrectingPass;
 import org.iolaus.pipeline.run.CorrectionRun;
-import org.iolaus.pipeline.run.OutputDirectory;
+import org.iolaus.pipeline.run.RunPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,17 +53,11 @@ final class CorrectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorrectionRun.Settings settings = UserWords.settings(spec, this::settings);
-        try (OutputDirectory directory = output.open()) {
-            if (output.dryRun()) {
-                ReadOptions.checkBeginning(settings.input());
-                console.info("dry run: nothing stands in the way");
-                return 0;
-            }
+        return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
             CorrectingPass.Result result = CorrectionRun.run(settings, directory, console);
             console.info(result.corrector() + ": " + result.changedReads() + " of " + result.reads()
                     + " reads changed, " + result.edits() + " bases; results in " + directory);
-        }
-        return 0;
+        });
     }
 
     private CorrectionRun.Settings settings() {

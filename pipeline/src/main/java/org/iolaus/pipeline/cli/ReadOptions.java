@@ -7,9 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.QualityEncoding;
-import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
-import org.iolaus.genomics.read.ReadSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,18 +64,6 @@ final class ReadOptions {
             throw new ParameterException(spec.commandLine(), "the same file was given for both mates: " + paths.get(0));
         }
         return new ReadInput(paths.get(0), second, interleaved, qualities);
-    }
-
-    /**
-     * Reads the first record.
-     *
-     * @param input the reads
-     * @throws UserException where it is not what it should be
-     */
-    static void checkBeginning(ReadInput input) {
-        try (ReadSource source = ReadFiles.open(input)) {
-            source.next();
-        }
     }
 
     /**

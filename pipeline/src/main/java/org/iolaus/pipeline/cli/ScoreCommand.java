@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.run.ScoringRun;
-import org.iolaus.pipeline.run.TuningRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,18 +41,8 @@ final class ScoreCommand implements Callable<Integer> {
             description = "The same reads corrected, in any order; reads are matched by name.")
     private List<Path> corrected = List.of();
 
-    @Option(
-            names = "--sample",
-            paramLabel = "BASES",
-            description = "How many bases of the reads are scored (default: 20000000).")
-    private long sampleBases = TuningRun.Settings.DEFAULT_SAMPLE_BASES;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Another number gives another sample (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin
+    private SampleOptions sample = new SampleOptions();
 
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
@@ -77,6 +66,6 @@ final class ScoreCommand implements Callable<Integer> {
     private ScoringRun.Settings settings() {
         Optional<ReadInput> correction = corrected.isEmpty() ? Optional.empty() : Optional.of(reads.input(corrected));
         return new ScoringRun.Settings(
-                reads.input(), correction, sampleBases, threads.threads(), seed, memory.maxMemory());
+                reads.input(), correction, sample.bases(), threads.threads(), sample.seed(), memory.maxMemory());
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.iolaus.genomics.simulate.ErrorProfile;
 import org.iolaus.genomics.simulate.ReadSimulator;
-import org.iolaus.pipeline.run.OutputDirectory;
 import org.iolaus.pipeline.run.SimulationRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,16 +110,11 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() {
         genomes.forEach(ReadOptions::checkReadable);
         SimulationRun.Settings settings = UserWords.settings(spec, this::settings);
-        try (OutputDirectory directory = output.open()) {
-            if (output.dryRun()) {
-                console.info("dry run: nothing stands in the way");
-                return 0;
-            }
+        return output.run(console, directory -> List.of(), directory -> {
             SimulationRun.Result result = SimulationRun.run(settings, directory, console);
             console.info(result.reads() + " reads, " + result.bases() + " bases, " + result.errors() + " errors: "
                     + String.join(", ", result.files()) + " in " + directory);
-        }
-        return 0;
+        });
     }
 
     private SimulationRun.Settings settings() {

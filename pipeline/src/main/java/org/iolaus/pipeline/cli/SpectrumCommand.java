@@ -2,7 +2,7 @@ package org.iolaus.pipeline.cli;
 
 import java.util.concurrent.Callable;
 import org.iolaus.pipeline.report.SpectrumText;
-import org.iolaus.pipeline.run.OutputDirectory;
+import org.iolaus.pipeline.run.RunPlan;
 import org.iolaus.pipeline.run.SpectrumRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,15 +46,9 @@ final class SpectrumCommand implements Callable<Integer> {
     public Integer call() {
         SpectrumRun.Settings settings = UserWords.settings(
                 spec, () -> new SpectrumRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
-        try (OutputDirectory directory = output.open()) {
-            if (output.dryRun()) {
-                ReadOptions.checkBeginning(settings.input());
-                console.info("dry run: nothing stands in the way");
-                return 0;
-            }
+        return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
             SpectrumText.of(SpectrumRun.run(settings, directory, console)).forEach(console.out()::println);
             console.out().flush();
-        }
-        return 0;
+        });
     }
 }

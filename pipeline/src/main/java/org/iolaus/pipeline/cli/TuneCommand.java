@@ -11,7 +11,7 @@ import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
-import org.iolaus.pipeline.run.OutputDirectory;
+import org.iolaus.pipeline.run.RunPlan;
 import org.iolaus.pipeline.run.TuningJob;
 import org.iolaus.pipeline.run.TuningReport;
 import org.iolaus.pipeline.run.TuningRun;
@@ -96,21 +96,11 @@ final class TuneCommand implements Callable<Integer> {
                             + " gets better: faster, but it may stop on a lower hill) (default: ${DEFAULT-VALUE}).")
     private KmerSearch.Order search = KmerSearch.Order.EXHAUSTIVE;
 
-    @Option(
-            names = "--sample",
-            paramLabel = "BASES",
-            description = "How many bases of the reads the settings are tried on (default: 20000000).")
-    private long sampleBases = TuningRun.Settings.DEFAULT_SAMPLE_BASES;
+    @Mixin
+    private SampleOptions sample = new SampleOptions();
 
     @Option(names = "--allow-trim", description = "Let external tools cut ends off; otherwise they are put back.")
     private boolean allowTrim;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Another number gives another sample (default: ${DEFAULT-VALUE}).")
-    private long seed;
 
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
@@ -125,12 +115,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TuningRun.Settings settings = UserWords.settings(spec, this::settings);
-        try (OutputDirectory directory = output.open()) {
-            if (output.dryRun()) {
-                ReadOptions.checkBeginning(settings.input());
-                console.info("dry run: nothing stands in the way");
-                return 0;
-            }
+        return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
             TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, console);
             console.out().println(report.verdict());
             console.out()
@@ -142,8 +127,7 @@ final class TuneCommand implements Callable<Integer> {
                             report.delivered().edits(),
                             directory));
             console.out().flush();
-        }
-        return 0;
+        });
     }
 
     private TuningRun.Settings settings() {
@@ -161,10 +145,10 @@ final class TuneCommand implements Callable<Integer> {
                 lengths.isEmpty() ? KmerSearch.usual(search) : new KmerSearch(lengths, search, false),
                 tried,
                 objective,
-                sampleBases,
+                sample.bases(),
                 allowTrim,
                 threads.threads(),
-                seed,
+                sample.seed(),
                 memory.maxMemory(),
                 edits.settings(output.force()));
     }

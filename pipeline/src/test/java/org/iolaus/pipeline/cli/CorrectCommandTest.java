@@ -155,8 +155,32 @@ class CorrectCommandTest {
     @Test
     void aDryRunOnlyChecks() throws IOException {
         Path out = temporary.resolve("out");
-        assertThat(Shell.run("correct", reads.first(), reads.second(), "--out", out, "--dry-run"))
-                .isEqualTo(new Shell(0, "", "iolaus: dry run: nothing stands in the way" + System.lineSeparator()));
+        Shell shell = Shell.run(
+                "correct",
+                reads.first(),
+                reads.second(),
+                "--out",
+                out,
+                "--dry-run",
+                "--threads",
+                "2",
+                "--max-memory",
+                "100m");
+        assertThat(shell).extracting(Shell::exit, Shell::out).containsExactly(0, "");
+        assertThat(shell.err().lines())
+                .hasSize(4)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("iolaus: dry run: reads " + reads.first() + " (")
+                                .matches(".* and .*reads_R2.fastq.gz \\(0\\.\\d+ MB\\), about 0\\.2\\d* million bases"),
+                        line -> assertThat(line)
+                                .isEqualTo("iolaus: dry run: writes " + out.resolve("reads_R1.corrected.fastq.gz")
+                                        + ", " + out.resolve("reads_R2.corrected.fastq.gz") + ", "
+                                        + out.resolve("report.json")),
+                        line -> assertThat(line)
+                                .isEqualTo("iolaus: dry run: takes roughly 3 s with 2 threads, 105 MB of memory of"
+                                        + " the 105 MB allowed and more on disk"),
+                        line -> assertThat(line).isEqualTo("iolaus: dry run: nothing stands in the way"));
         assertThat(out).doesNotExist();
         Path text = Files.writeString(temporary.resolve("text"), "no reads\n");
         refused(text + ": is no FASTQ, FASTA, SAM, BAM or CRAM", text, "--out", out, "--dry-run");

@@ -209,6 +209,29 @@ class TuneCommandTest {
     }
 
     @Test
+    void aDryRunTellsThePlan() {
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run(
+                "tune", reads.first(), "--out", out, "--dry-run", "-t", "1", "--with-command", "cp {in} {out}");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.err())
+                .contains(
+                        ", " + out.resolve("trials.tsv") + ", " + out.resolve("report.json") + "\n",
+                        "dry run: tries none, spectral with k = 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31 and perhaps a"
+                                + " few more, command\n",
+                        "dry run: takes roughly 5 s with 1 thread, 50");
+        assertThat(out).doesNotExist();
+        assertThat(Shell.run("tune", reads.first(), "--out", out, "--dry-run", "-k", "15,21")
+                        .err())
+                .contains("tries none, spectral with k = 15, 21\n");
+        refused(
+                "command is not installed: there is no program no-such-program",
+                "--dry-run",
+                "--with-command",
+                "no-such-program {in} {out}");
+    }
+
+    @Test
     void whatCannotBeDoneIsRefusedBeforeAnyWork() {
         refused("no external corrector is called lightr; there are lighter, ", "--with", "lightr");
         refused("the command prog {in} must have either {in} and {out}", "--with-command", "prog {in}");
