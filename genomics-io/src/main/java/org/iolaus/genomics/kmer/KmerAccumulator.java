@@ -7,7 +7,7 @@ import org.iolaus.genomics.read.Nucleotide;
  * One thread's way into the tables of a {@link KmerCounter}: it cuts sequences into canonical k-mers of every length asked for and
  * hands them over in bundles of one partition.
  */
-public final class KmerAccumulator {
+public final class KmerAccumulator implements KmerIntake {
 
     private static final int BUNDLE = 256;
 
@@ -21,19 +21,14 @@ public final class KmerAccumulator {
         this.filled = new int[tables.size()][CountTable.PARTITIONS];
     }
 
-    /**
-     * Counts every k-mer of a sequence.
-     *
-     * @param codes one code a base (0 to 3); {@link Kmer#NOT_A_BASE} ends a k-mer
-     * @param length how many of them belong to the sequence
-     */
+    @Override
     public void add(byte[] codes, int length) {
         for (int t = 0; t < tables.size(); t++) {
             add(codes, length, tables.get(t), bundles[t], filled[t]);
         }
     }
 
-    /** Hands over what is still held. Must be called once at the end, before the counts are read. */
+    @Override
     public void flush() {
         for (int t = 0; t < tables.size(); t++) {
             for (int p = 0; p < CountTable.PARTITIONS; p++) {

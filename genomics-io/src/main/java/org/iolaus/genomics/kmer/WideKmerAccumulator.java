@@ -6,7 +6,7 @@ import org.iolaus.genomics.read.Nucleotide;
  * One thread's way into a {@link WideKmerCounter}: it cuts sequences into canonical k-mers and hands them over in bundles of one
  * partition.
  */
-public final class WideKmerAccumulator {
+public final class WideKmerAccumulator implements KmerIntake {
 
     /** Numbers in a bundle: two for each k-mer. */
     private static final int BUNDLE = 256;
@@ -21,12 +21,7 @@ public final class WideKmerAccumulator {
         this.k = k;
     }
 
-    /**
-     * Counts every k-mer of a sequence.
-     *
-     * @param codes one code a base (0 to 3); {@link Nucleotide#NONE} ends a k-mer
-     * @param length how many of them belong to the sequence
-     */
+    @Override
     public void add(byte[] codes, int length) {
         long highMask = WideKmer.highMask(k);
         long forwardHigh = 0;
@@ -59,7 +54,7 @@ public final class WideKmerAccumulator {
         }
     }
 
-    /** Hands over what is still held. Must be called once at the end, before the counts are read. */
+    @Override
     public void flush() {
         for (int p = 0; p < WideKmerTable.PARTITIONS; p++) {
             if (filled[p] > 0) {

@@ -9,11 +9,12 @@ import org.iolaus.genomics.UserException;
  * {@link WideKmerAccumulator} each; the result does not depend on who counted what when.
  *
  * <p>When the table outgrows the memory allowed, only a part of all k-mers chosen by hash is counted on, and at the end the counter
- * refuses and says how much memory all of them need.
+ * refuses and says how much memory all of them need, unless their histogram is enough.
  */
 public final class WideKmerCounter {
 
     private static final int SAMPLE_BITS = 4;
+    private static final int MAX_SAMPLE_BITS = 32;
     private static final long MEGABYTE = 1 << 20;
 
     private final int k;
@@ -59,6 +60,24 @@ public final class WideKmerCounter {
                             + Kmer.MAX_K + " is counted on disk");
         }
         return table;
+    }
+
+    /**
+     * The histogram, where the table outgrew the memory allowed that of the part of the k-mers that fits, scaled up. Complete once every
+     * accumulator is flushed.
+     *
+     * @return the number of different k-mers for each count
+     */
+    public KmerHistogram histogram() {
+        // Whoever came last may have found the table small enough; what is held must not depend on that.
+        while (table.bytes() > maxBytes && sampleBits < MAX_SAMPLE_BITS) {
+            dropMost();
+        }
+        long[] distinctByCount = KmerHistogram.of(table).toArray();
+        for (int count = 0; count < distinctByCount.length; count++) {
+            distinctByCount[count] <<= sampleBits;
+        }
+        return KmerHistogram.of(k, distinctByCount);
     }
 
     /** Adds k-mers of one partition. Safe to call from several threads. */

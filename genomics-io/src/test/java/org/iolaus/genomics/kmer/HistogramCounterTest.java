@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistogramCounterTest {
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 11, 12, 21, 31})
+    @ValueSource(ints = {5, 11, 12, 21, 31, 32, 63})
     void isExactWhileAllFit(int k) {
         byte[] codes = repetitive(50_000, k);
 
@@ -24,7 +24,7 @@ class HistogramCounterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {13, 17, 21, 25, 31})
+    @ValueSource(ints = {13, 17, 21, 25, 31, 41})
     void isCloseWhenOnlyASampleFits(int k) {
         byte[] codes = repetitive(1_000_000, k);
         KmerHistogram exact = exact(k, codes);
@@ -40,18 +40,27 @@ class HistogramCounterTest {
     void threadsDoNotChangeTheSample() {
         byte[] codes = repetitive(600_000, 5);
 
-        assertThat(histogram(21, 20_000, codes, 4).toArray())
-                .isEqualTo(histogram(21, 20_000, codes, 1).toArray());
+        for (int k : new int[] {21, 41}) {
+            assertThat(histogram(k, 20_000, codes, 4).toArray())
+                    .isEqualTo(histogram(k, 20_000, codes, 1).toArray());
+        }
     }
 
     @Test
     void refusesATinySample() {
         assertThatThrownBy(() -> new HistogramCounter(21, 999))
                 .hasMessage("the sample must hold at least 1000 k-mers, was 999");
-        assertThatThrownBy(() -> new HistogramCounter(32, 1000)).hasMessage("k must be from 1 to 31, was 32");
+        assertThatThrownBy(() -> new HistogramCounter(64, 1000)).hasMessage("k must be from 1 to 63, was 64");
     }
 
     private static KmerHistogram exact(int k, byte[] codes) {
+        if (k > Kmer.MAX_K) {
+            WideKmerCounter wide = new WideKmerCounter(k, Long.MAX_VALUE);
+            WideKmerAccumulator accumulator = wide.accumulator();
+            accumulator.add(codes, codes.length);
+            accumulator.flush();
+            return KmerHistogram.of(wide.counts());
+        }
         KmerCounter counter = new KmerCounter(List.of(k));
         KmerAccumulator accumulator = counter.accumulator();
         accumulator.add(codes, codes.length);
@@ -68,7 +77,7 @@ class HistogramCounterTest {
             int to = t == threads - 1 ? codes.length : (t + 1) * share;
             byte[] part = Arrays.copyOfRange(codes, from, to);
             workers.add(new Thread(() -> {
-                KmerAccumulator accumulator = counter.accumulator();
+                KmerIntake accumulator = counter.accumulator();
                 accumulator.add(part, part.length);
                 accumulator.flush();
             }));

@@ -32,7 +32,7 @@ final class SpectrumCommand implements Callable<Integer> {
             names = {"-k", "--kmer-length"},
             paramLabel = "N",
             defaultValue = "21",
-            description = "The k-mer length, 1 to 31 (default: ${DEFAULT-VALUE}).")
+            description = "The k-mer length, 1 to 63 (default: ${DEFAULT-VALUE}).")
     private int k;
 
     @Mixin

@@ -8,10 +8,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.kmer.HistogramCounter;
-import org.iolaus.genomics.kmer.KmerAccumulator;
 import org.iolaus.genomics.kmer.KmerCounter;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerHistogram;
+import org.iolaus.genomics.kmer.KmerIntake;
 import org.iolaus.genomics.kmer.Observations;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.ReadBatch;
@@ -91,7 +91,7 @@ public final class CountingPass {
     /**
      * Counts for a spectrum: bases of every quality, so that it shows the errors of the reads, in bounded memory.
      *
-     * @param k the k-mer length, 1 to 31
+     * @param k the k-mer length, 1 to 63
      * @return how many k-mers were observed how often, estimated from a sample of the k-mers where they are many
      */
     public KmerHistogram histogram(int k) {
@@ -100,14 +100,14 @@ public final class CountingPass {
         return counter.histogram();
     }
 
-    private void count(List<Integer> lengths, int cut, Supplier<KmerAccumulator> ways) {
-        List<KmerAccumulator> accumulators = Collections.synchronizedList(new ArrayList<>());
+    private void count(List<Integer> lengths, int cut, Supplier<KmerIntake> ways) {
+        List<KmerIntake> accumulators = Collections.synchronizedList(new ArrayList<>());
         String what = "counting k-mers of length "
                 + String.join(", ", lengths.stream().map(String::valueOf).toList());
         try (ReadSource source = ReadFiles.open(input);
                 Progress.Step step = progress.step(what, "fragments", 0)) {
             new Parallel(threads).inAnyOrder(ReadBatch.of(source), () -> {
-                KmerAccumulator accumulator = ways.get();
+                KmerIntake accumulator = ways.get();
                 accumulators.add(accumulator);
                 Observations observations = new Observations(cut);
                 return batch -> {
@@ -116,7 +116,7 @@ public final class CountingPass {
                 };
             });
         }
-        accumulators.forEach(KmerAccumulator::flush);
+        accumulators.forEach(KmerIntake::flush);
     }
 
     private void count(ReadBatch batch, Consumer<ReadPair> counting) {

@@ -2,7 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.iolaus.genomics.kmer.Kmer;
+import org.iolaus.genomics.kmer.HistogramCounter;
 import org.iolaus.genomics.kmer.KmerHistogram;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadFiles;
@@ -23,7 +23,7 @@ public final class SpectrumRun {
      * What is counted.
      *
      * @param input the reads
-     * @param k the k-mer length, 1 to 31
+     * @param k the k-mer length, 1 to 63
      * @param threads how many threads work, at least 1
      * @param commandLine the words the user typed
      */
@@ -31,7 +31,7 @@ public final class SpectrumRun {
 
         /** Checks k. */
         public Settings {
-            Kmer.checkK(k);
+            HistogramCounter.checkK(k);
             commandLine = List.copyOf(commandLine);
         }
     }

@@ -31,6 +31,19 @@ class SpectrumCommandTest {
     }
 
     @Test
+    void wideKmersAreCountedToo() {
+        SimulatedReads reads = SimulatedReads.make(temporary);
+        Path out = temporary.resolve("out");
+        Shell shell = Shell.run("spectrum", reads.first(), reads.second(), "--out", out, "-k", "41", "--threads", "2");
+        assertThat(shell.exit()).isZero();
+        assertThat(shell.out()).matches("(?s)genome size: [78],\\d{3} bp\n.*");
+        assertThat(out.resolve("report.json")).content().contains("\"k\" : 41");
+        assertThat(Shell.run("spectrum", reads.first(), "--out", out, "-k", "64")
+                        .err())
+                .startsWith("iolaus: k must be from 1 to 63, was 64");
+    }
+
+    @Test
     void whatCannotBeEstimatedHasAReasonAndNoNumber() throws IOException {
         Path tiny = Files.writeString(temporary.resolve("tiny.fa"), ">r1\nACGTTGCAAGTCCATGGACTTACGA\n");
         Path out = temporary.resolve("out");
