@@ -2,6 +2,8 @@ package org.iolaus.genomics.read;
 
 import htsjdk.samtools.util.BlockCompressedOutputStream;
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.Deliveries;
 import org.iolaus.genomics.system.PartialFile;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class OutputFile {
 
     private static final int BUFFER_SIZE = 1 << 16;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
 
     private final Path path;
     private final @Nullable PartialFile file;
@@ -33,13 +37,17 @@ final class OutputFile {
     /**
      * Opens the temporary file.
      *
-     * @param path the final name
+     * @param path the final name, or {@code -} for standard output
      * @param compression of the input; both kinds of gzip are written as BGZF
      * @param threads how many pack, at least 1
      * @return the open file
      * @throws UserException where it cannot be written
      */
     static OutputFile create(Path path, Compression compression, int threads) {
+        if (path.equals(STANDARD_OUTPUT)) {
+            Deliveries.ofProcess().stream(true);
+            return to(new FileOutputStream(FileDescriptor.out), compression, threads);
+        }
         try {
             PartialFile file = PartialFile.of(path);
             return new OutputFile(path, file, packed(file.stream(), compression, threads));
@@ -50,11 +58,15 @@ final class OutputFile {
 
     /** Writes to a stream that has no name, such as standard output. It is flushed at the end and stays open. */
     static OutputFile to(OutputStream stream, Compression compression, int threads) {
-        return new OutputFile(Path.of("-"), null, packed(new UnclosedStream(stream), compression, threads));
+        return new OutputFile(
+                Path.of("standard output"), null, packed(new UnclosedStream(stream), compression, threads));
     }
 
     /** Refuses an output that is one of the inputs, under whatever name. */
     static void refuseInputs(Path path, List<InputFile> inputs) {
+        if (path.equals(STANDARD_OUTPUT)) {
+            return;
+        }
         try {
             for (InputFile input : inputs) {
                 if (Files.exists(path) && Files.isSameFile(path, input.path())) {
@@ -103,6 +115,7 @@ final class OutputFile {
         }
         try {
             PartialFile.deliver(named);
+            Deliveries.ofProcess().stream(false);
         } catch (IOException e) {
             throw new UserException(files.get(0).path + ": cannot be put into its place: " + reason(e), e);
         }

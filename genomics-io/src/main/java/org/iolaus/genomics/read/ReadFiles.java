@@ -74,7 +74,7 @@ public final class ReadFiles {
      * @param input where the reads come from
      * @param program what an {@code @PG} line says, in the formats that have one
      * @param threads how many pack compressed text, at least 1; the bytes are the same for any number
-     * @param outputs one path for each file of the input, or one
+     * @param outputs one path for each file of the input, or one, which may be {@code -} for standard output
      * @return a sink that the caller commits and closes
      * @throws UserException where an output is an input or cannot be written
      */

@@ -27,7 +27,16 @@ public final class Deliveries {
 
     private final Set<Path> unfinished = new LinkedHashSet<>();
     private final List<Path> delivered = new ArrayList<>();
+    private boolean streaming;
     private boolean ended;
+
+    /**
+     * What there is when the process ends.
+     *
+     * @param files under their final names, and whole
+     * @param partOfStream whether a stream has got a part of what it should
+     */
+    public record Delivered(List<Path> files, boolean partOfStream) {}
 
     /** For tests; everybody else shares those of the process. */
     Deliveries() {}
@@ -44,9 +53,9 @@ public final class Deliveries {
     /**
      * Deletes what is not finished, and lets nothing be made or delivered any more: who tries waits until the process is gone.
      *
-     * @return the files that were delivered before
+     * @return what was delivered before
      */
-    public synchronized List<Path> end() {
+    public synchronized Delivered end() {
         ended = true;
         for (Path file : unfinished) {
             try {
@@ -55,7 +64,16 @@ public final class Deliveries {
                 // The process is ending; nobody is left to be told.
             }
         }
-        return List.copyOf(delivered);
+        return new Delivered(List.copyOf(delivered), streaming);
+    }
+
+    /**
+     * Tells that results go to a stream, where what is written cannot be taken back.
+     *
+     * @param underWay true when it begins, false when the stream has got all
+     */
+    public synchronized void stream(boolean underWay) {
+        streaming = underWay;
     }
 
     /** An empty file under a name that nobody can foresee, in the folder of the file that it will become. */

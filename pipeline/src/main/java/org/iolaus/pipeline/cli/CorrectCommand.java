@@ -7,6 +7,7 @@ import org.iolaus.pipeline.run.RunPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code iolaus correct}: one corrector, chosen by the user. */
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  iolaus correct reads_R1.fastq.gz reads_R2.fastq.gz --out corrected",
             "  gzip -dc reads.fastq.gz | iolaus correct - --out corrected -k 17",
+            "  iolaus correct reads.fastq --stdout --quiet | gzip > corrected.fastq.gz",
             "  iolaus correct reads.fastq.gz --interleaved --out corrected --corrector lighter -k 19",
             "  iolaus correct umi.fastq.gz --out corrected --protect-prefix 12 --edits edits.tsv.gz"
         })
@@ -37,6 +39,13 @@ final class CorrectCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--stdout",
+            description =
+                    "Write the corrected reads to standard output, the mates of two files in turn, in place of --out;"
+                            + " there is no report then.")
+    private boolean standardOutput;
+
     @Mixin
     private EditOptions edits = new EditOptions();
 
@@ -53,7 +62,7 @@ final class CorrectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorrectionRun.Settings settings = UserWords.settings(spec, this::settings);
-        return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
+        return output.run(console, standardOutput, directory -> RunPlan.of(settings, directory), directory -> {
             CorrectingPass.Result result = CorrectionRun.run(settings, directory, console);
             console.info(result.corrector() + ": " + result.changedReads() + " of " + result.reads()
                     + " reads changed, " + result.edits() + " bases; results in " + directory);

@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.iolaus.genomics.system.Deliveries;
 
@@ -37,10 +36,13 @@ final class Interruption {
     }
 
     /** What is told. */
-    static String message(List<Path> delivered) {
-        return delivered.isEmpty()
+    static String message(Deliveries.Delivered delivered) {
+        if (delivered.partOfStream()) {
+            return "interrupted: standard output has only a part of the reads";
+        }
+        return delivered.files().isEmpty()
                 ? "interrupted: nothing was delivered"
                 : "interrupted: the run is not complete; whole are "
-                        + delivered.stream().map(Path::toString).collect(Collectors.joining(", "));
+                        + delivered.files().stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 }

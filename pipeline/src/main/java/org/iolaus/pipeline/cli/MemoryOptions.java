@@ -11,6 +11,9 @@ import picocli.CommandLine.TypeConversionException;
 /** How much memory a command may use. */
 final class MemoryOptions {
 
+    /** Of the heap it is given, the Java machine keeps up to about one part in so many for moving objects. */
+    private static final long WITHHELD = 8;
+
     @Option(
             names = "--max-memory",
             paramLabel = "SIZE",
@@ -18,10 +21,19 @@ final class MemoryOptions {
             description = "The most memory to use, for example 800m or 4g (default: 70%% of the machine's).")
     private @Nullable Long maxMemory;
 
-    /** The memory that may be used, in bytes; never more than the Java machine has. */
+    /**
+     * The memory that may be used, in bytes; not more than the Java machine has, which is a little less than the launcher asks it for
+     * in the user's name.
+     */
     long maxMemory() {
-        long available = Runtime.getRuntime().maxMemory();
-        return maxMemory == null ? available : Math.min(maxMemory, available);
+        return allowed(maxMemory, Runtime.getRuntime().maxMemory());
+    }
+
+    static long allowed(@Nullable Long wanted, long available) {
+        if (wanted == null) {
+            return available;
+        }
+        return wanted <= available + available / WITHHELD ? wanted : available;
     }
 
     /** Numbers of bytes with a unit. */

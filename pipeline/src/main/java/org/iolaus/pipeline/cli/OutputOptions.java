@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.iolaus.pipeline.run.OutputDirectory;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** Where a command's files go. */
 final class OutputOptions {
 
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = {"-o", "--out"},
-            required = true,
             paramLabel = "DIR",
             description = "The directory for the results; it is made, and must not be there yet.")
-    private Path directory = Path.of("");
+    private @Nullable Path directory;
 
     @Option(names = "--force", description = "Write into --out even if it is there, over files of the same names.")
     private boolean force;
@@ -39,7 +46,25 @@ final class OutputOptions {
      * @return the exit status
      */
     int run(Console console, Function<OutputDirectory, List<String>> plan, Consumer<OutputDirectory> work) {
-        try (OutputDirectory opened = OutputDirectory.open(directory, force)) {
+        return run(console, false, plan, work);
+    }
+
+    /**
+     * The same, in the directory or with standard output in its place.
+     *
+     * @param console where the plan is told
+     * @param standardOutput whether the user wants the reads there
+     * @param plan says what would be done, a line each; it may fail where something stands in the way
+     * @param work the run
+     * @return the exit status
+     * @throws ParameterException where both places were named, or none
+     */
+    int run(
+            Console console,
+            boolean standardOutput,
+            Function<OutputDirectory, List<String>> plan,
+            Consumer<OutputDirectory> work) {
+        try (OutputDirectory opened = open(standardOutput)) {
             if (dryRun) {
                 plan.apply(opened).forEach(line -> console.info("dry run: " + line));
                 console.info("dry run: nothing stands in the way");
@@ -48,5 +73,19 @@ final class OutputOptions {
             }
         }
         return 0;
+    }
+
+    private OutputDirectory open(boolean standardOutput) {
+        if (standardOutput && directory != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--stdout and --out " + directory + " are two places; give one of them");
+        }
+        if (standardOutput) {
+            return OutputDirectory.standardOutput();
+        }
+        if (directory == null) {
+            throw new ParameterException(spec.commandLine(), "missing required option: '--out=DIR'");
+        }
+        return OutputDirectory.open(directory, force);
     }
 }

@@ -18,11 +18,14 @@ final class InputFiles {
     }
 
     /**
-     * One file of corrected reads for each file of the input.
+     * One file of corrected reads for each file of the input, or standard output for all of them.
      *
      * @throws UserException where both would have one name
      */
     static List<Path> corrected(ReadInput input, OutputDirectory directory) {
+        if (directory.isStandardOutput()) {
+            return List.of(Path.of("-"));
+        }
         List<String> names = of(input).stream().map(CorrectedName::of).toList();
         if (names.stream().distinct().count() < names.size()) {
             throw new UserException(input.first() + " and " + input.second().orElseThrow()

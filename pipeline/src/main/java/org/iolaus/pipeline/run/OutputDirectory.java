@@ -20,6 +20,8 @@ import org.iolaus.genomics.system.PartialFile;
  */
 public final class OutputDirectory implements AutoCloseable {
 
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
     private final Path path;
     private final Deque<Path> made;
 
@@ -62,6 +64,24 @@ public final class OutputDirectory implements AutoCloseable {
     }
 
     /**
+     * Standard output in place of a directory: it takes the corrected reads, and nothing else.
+     *
+     * @return a place that need not be closed
+     */
+    public static OutputDirectory standardOutput() {
+        return new OutputDirectory(STANDARD_OUTPUT, new ArrayDeque<>());
+    }
+
+    /**
+     * Whether this is standard output.
+     *
+     * @return false for a directory
+     */
+    public boolean isStandardOutput() {
+        return path == STANDARD_OUTPUT;
+    }
+
+    /**
      * Where a file of this name belongs.
      *
      * @param name the file's name
@@ -82,13 +102,17 @@ public final class OutputDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes a file under a temporary name and gives it its own name once it is whole.
+     * Writes a file under a temporary name and gives it its own name once it is whole. Standard output takes no such files; they are
+     * left out.
      *
      * @param name the file's name
      * @param content writes the bytes
      * @throws UserException where it cannot be written
      */
     public void write(String name, Content content) {
+        if (isStandardOutput()) {
+            return;
+        }
         try (PartialFile file = PartialFile.of(path.resolve(name))) {
             try (OutputStream out = file.stream()) {
                 content.writeTo(out);
@@ -108,7 +132,7 @@ public final class OutputDirectory implements AutoCloseable {
     /** The directory as the user named it. */
     @Override
     public String toString() {
-        return path.toString();
+        return isStandardOutput() ? "standard output" : path.toString();
     }
 
     private static void deleteIfEmpty(Path directory) {

@@ -108,6 +108,10 @@ public final class RunPlan {
     }
 
     private void writes(ReadInput input, OutputDirectory directory, String... others) {
+        if (directory.isStandardOutput()) {
+            lines.add("writes the reads to " + directory);
+            return;
+        }
         lines.add("writes "
                 + Stream.concat(
                                 InputFiles.corrected(input, directory).stream(),

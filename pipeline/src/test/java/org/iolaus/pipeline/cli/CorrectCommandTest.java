@@ -198,6 +198,19 @@ class CorrectCommandTest {
     }
 
     @Test
+    void onePlaceForTheResultsMustBeNamed() throws IOException {
+        Path reads = Files.writeString(temporary.resolve("r.fa"), ">r\nACGT\n");
+        Path out = temporary.resolve("out");
+        assertThat(Shell.run("correct", reads).err())
+                .isEqualTo("iolaus: missing required option: '--out=DIR' (help: iolaus correct --help)"
+                        + System.lineSeparator());
+        assertThat(Shell.run("correct", reads, "--out", out, "--stdout").err())
+                .isEqualTo("iolaus: --stdout and --out " + out
+                        + " are two places; give one of them (help: iolaus correct --help)" + System.lineSeparator());
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void inputsOfOneNameAreRefused() throws IOException {
         Path other = Files.createDirectory(temporary.resolve("other"));
         Path copy = Files.copy(reads.second(), other.resolve(reads.first().getFileName()));

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadFiles;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.pipeline.cli.RealLauncher.Started;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +81,50 @@ class FaultsTest {
     }
 
     @Test
+    void correctedReadsGoToStandardOutput() throws Exception {
+        Started run = launcher.start("correct", first, second, "--stdout", "--quiet");
+        assertThat(run.exit()).as(run.messages()).isZero();
+        assertThat(run.messages()).isEmpty();
+        assertThat(launcher.start("correct", first, second, "--out", out, "--quiet")
+                        .exit())
+                .isZero();
+        List<Read> expected = reads(ReadInput.paired(
+                out.resolve("lambda_R1.corrected.fastq.gz"), out.resolve("lambda_R2.corrected.fastq.gz")));
+        assertThat(reads(ReadInput.interleaved(run.out())))
+                .usingRecursiveFieldByFieldElementComparator()
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void correctedReadsThatNobodyReadsEndQuietly() throws Exception {
+        Started run = launcher.start(
+                Map.of(),
+                List.of("bash", "-c", "\"$@\" | head -c 10000 > /dev/null; exit ${PIPESTATUS[0]}", "bash"),
+                "correct",
+                first,
+                second,
+                "--stdout",
+                "--quiet");
+        assertThat(run.exit()).isEqualTo(141);
+        assertThat(run.messages()).isEmpty();
+        assertThat(launcher.temporary()).isEmptyDirectory();
+    }
+
+    @Test
+    void correctedReadsThatFindNoRoom() throws Exception {
+        Started run = launcher.start(
+                Map.of(),
+                List.of("sh", "-c", "exec \"$@\" > /dev/full", "sh"),
+                "correct",
+                first,
+                second,
+                "--stdout",
+                "--quiet");
+        assertThat(oneLine(run))
+                .isEqualTo("iolaus: standard output: cannot be written: IOException No space left on device");
+    }
+
+    @Test
     void aFolderThatTakesNoFiles() throws Exception {
         Started run = launcher.start("correct", first, second, "--out", "/proc/out", "--quiet");
         assertThat(oneLine(run)).startsWith("iolaus: /proc/out: cannot be written to (");
@@ -117,6 +167,16 @@ class FaultsTest {
         assertThat(oneLine(run)).matches("iolaus: .* (needs|allow) \\d+ MiB .*");
         Started fits = launcher.start("correct", first, second, "--out", out, "--quiet", "--max-memory", "200m");
         assertThat(fits.exit()).as(fits.messages()).isZero();
+    }
+
+    private static List<Read> reads(ReadInput input) {
+        List<Read> reads = new ArrayList<>();
+        try (ReadSource source = ReadFiles.open(input)) {
+            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
+                reads.addAll(pair.reads());
+            }
+        }
+        return reads;
     }
 
     private String oneLine(Started run) throws Exception {
