@@ -16,7 +16,10 @@ public sealed interface CorrectionMethod {
 
         /** Checks k. */
         public Spectral {
-            Kmer.checkK(k);
+            if (k < 1 || k > Kmer.MAX_K) {
+                throw new IllegalArgumentException("the spectral corrector takes k from 1 to " + Kmer.MAX_K + ", was "
+                        + k + "; it has no tables for longer k-mers");
+            }
         }
     }
 

@@ -101,7 +101,13 @@ class CorrectCommandTest {
     @Test
     void whatCannotBeDoneIsRefusedBeforeAnyWork() throws IOException {
         Path out = temporary.resolve("out");
-        refused("k must be from 1 to 31, was 32", reads.first(), "--out", out, "-k", "32");
+        refused(
+                "the spectral corrector takes k from 1 to 31, was 32; it has no tables for longer k-mers",
+                reads.first(),
+                "--out",
+                out,
+                "-k",
+                "32");
         refused(
                 "no external corrector is called lightr; there are lighter, ",
                 reads.first(),

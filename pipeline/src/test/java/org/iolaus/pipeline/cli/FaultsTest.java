@@ -147,7 +147,7 @@ class FaultsTest {
     @Test
     void inputThatIsRemoved() throws Exception {
         Started run = launcher.start("tune", first, second, "--out", out);
-        awaitWork(run);
+        run.awaitWork();
         Files.delete(second);
         assertThat(lastLine(run)).isEqualTo("iolaus: " + second + ": there is no such file");
     }
@@ -155,7 +155,7 @@ class FaultsTest {
     @Test
     void inputThatChanges() throws Exception {
         Started run = launcher.start("tune", first, second, "--out", out);
-        awaitWork(run);
+        run.awaitWork();
         Files.write(second, Files.readAllBytes(first), StandardOpenOption.APPEND);
         assertThat(lastLine(run)).startsWith("iolaus: " + second + ": has changed since the run began");
     }
@@ -192,11 +192,5 @@ class FaultsTest {
         assertThat(launcher.temporary()).isEmptyDirectory();
         List<String> lines = run.messages().lines().toList();
         return lines.get(lines.size() - 1);
-    }
-
-    private static void awaitWork(Started run) throws IOException, InterruptedException {
-        while (run.process().isAlive() && Files.size(run.err()) == 0) {
-            Thread.sleep(5);
-        }
     }
 }

@@ -67,6 +67,13 @@ record RealLauncher(Path home, Path temporary) {
             return Files.readString(err, StandardCharsets.UTF_8);
         }
 
+        /** Waits until the run has said something: then it listens to signals. */
+        void awaitWork() throws IOException, InterruptedException {
+            while (process.isAlive() && Files.size(err) == 0) {
+                Thread.sleep(5);
+            }
+        }
+
         /** Sends a signal, such as TERM. */
         void signal(String name) throws IOException, InterruptedException {
             new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))

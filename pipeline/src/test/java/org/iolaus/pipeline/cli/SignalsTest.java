@@ -16,6 +16,7 @@ import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.pipeline.cli.RealLauncher.Started;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class SignalsTest {
         RealLauncher launcher = RealLauncher.in(folder);
         Path out = folder.resolve("out");
         Started run = launcher.start(command, FIRST, SECOND, "--out", out);
-        awaitWork(run);
+        run.awaitWork();
         Thread.sleep(new Random(seed).nextInt(longest));
         run.signal(signal);
         int exit = run.exit();
@@ -78,13 +79,28 @@ class SignalsTest {
         }
     }
 
+    @Test
+    void standardOutputIsToldToBeIncomplete() throws Exception {
+        RealLauncher launcher = RealLauncher.in(folder);
+        Started run = launcher.start("correct", FIRST, SECOND, "--stdout");
+        run.awaitWork();
+        run.signal("TERM");
+        assertThat(run.exit()).isEqualTo(143);
+        assertThat(launcher.temporary()).isEmptyDirectory();
+        assertThat(run.messages())
+                .containsPattern(
+                        Files.size(run.out()) == 0
+                                ? "\niolaus: interrupted: (nothing was delivered|standard output has only a part of the reads)\n$"
+                                : "\niolaus: interrupted: standard output has only a part of the reads\n$");
+    }
+
     @ParameterizedTest
     @CsvSource({"correct, 9, 2000", "correct, 10, 2000", "tune, 11, 9000"})
     void aKilledRunCanBeRepeated(String command, int seed, int longest) throws Exception {
         RealLauncher launcher = RealLauncher.in(folder);
         Path out = folder.resolve("out");
         Started run = launcher.start(command, FIRST, SECOND, "--out", out);
-        awaitWork(run);
+        run.awaitWork();
         Thread.sleep(new Random(seed).nextInt(longest));
         run.signal("KILL");
         assertThat(run.exit()).isIn(137, 0);
@@ -94,13 +110,6 @@ class SignalsTest {
         assertThat(wholeResults(out)).contains("lambda_R1.corrected.fastq.gz", "lambda_R2.corrected.fastq.gz");
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(RESULTS);
-        }
-    }
-
-    /** Waits until the run has said something: then it listens to signals. */
-    private static void awaitWork(Started run) throws IOException, InterruptedException {
-        while (run.process().isAlive() && Files.size(run.err()) == 0) {
-            Thread.sleep(5);
         }
     }
 
