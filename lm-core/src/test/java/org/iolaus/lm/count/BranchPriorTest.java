@@ -68,6 +68,18 @@ class BranchPriorTest {
     }
 
     @Test
+    void whatIsRememberedIsWhatWasComputed() {
+        BranchPrior prior = new BranchPrior(cells(300, 0.002, 0.1, 0.01));
+        for (int round = 0; round < 2; round++) {
+            for (int n = 129; n < 260_000; n += 1 + n / 7) {
+                for (int c = 0; c <= Math.min(n, 0xffff); c += 1 + c / 20) {
+                    assertThat(prior.genomic(n, c)).isEqualTo((float) prior.compute(n, c));
+                }
+            }
+        }
+    }
+
+    @Test
     void nothingSeenIsStillAPrior() {
         BranchPrior prior = new BranchPrior(Map.of());
         for (int c : List.of(0, 1, 5, 20)) {
