@@ -1,17 +1,21 @@
 package org.iolaus.correction.correct;
 
+import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.lm.count.OwnKmers;
 
-/** Looks up how many other reads hold each k-mer of a read. Reused from read to read. */
+/**
+ * Looks up how many other fragments hold each k-mer of a read. What the fragment itself added to the counts is left out, as often as it
+ * holds the k-mer, in either mate: a repeat within a read, or the other mate, is no second witness. Reused from read to read.
+ */
 final class KmerSupport {
 
-    private static final int UNKNOWN = 2;
-
     private final KmerCounts counts;
-    private final int countedQuality;
+    private final OwnKmers own;
     private final int k;
     private final long mask;
     private final int top;
@@ -20,43 +24,46 @@ final class KmerSupport {
 
     KmerSupport(KmerCounts counts, int countedQuality) {
         this.counts = counts;
-        this.countedQuality = countedQuality;
+        this.own = new OwnKmers(List.of(counts.k()), countedQuality);
         this.k = counts.k();
         this.mask = Kmer.mask(k);
         this.top = 2 * (k - 1);
     }
 
+    /** Takes the fragment whose reads are looked at next. */
+    void own(ReadPair fragment) {
+        own.set(fragment);
+    }
+
     /**
-     * Sets the support of each k-mer: its count less the read's own observation where its bases passed the quality cut. The k-mers are
-     * cut first and looked up then, so that the look-ups, which miss the caches, do not wait for each other.
+     * Sets the support of each k-mer. The k-mers are cut first and looked up then, so that the look-ups, which miss the caches, do not
+     * wait for each other.
      */
-    void fill(OrientedRead read, byte[] qualities) {
+    void fill(OrientedRead read) {
         if (kmers.length < read.length) {
             kmers = new long[read.codes.length];
             counted = new int[read.codes.length];
         }
         long forward = 0;
         long reverse = 0;
-        int run = 0;
-        int passed = 0;
         for (int i = 0; i < read.length; i++) {
             int code = read.codes[i];
-            boolean low = qualities.length > 0 && qualities[i] < countedQuality;
-            run = code == Nucleotide.NONE ? 0 : run + 1;
-            passed = code == Nucleotide.NONE || low ? 0 : passed + 1;
             forward = ((forward << 2) | (code & 3)) & mask;
             reverse = (reverse >>> 2) | ((long) (3 - (code & 3)) << top);
             kmers[i] = Math.min(forward, reverse);
-            read.support[i] = run < k ? UNKNOWN : passed < k ? 0 : 1;
         }
         counts.count(kmers, k - 1, read.length, counted);
-        for (int i = k - 1; i < read.length; i++) {
-            int own = read.support[i];
-            read.support[i] = own == UNKNOWN ? 0 : Math.max(0, counted[i] - own);
+        int run = 0;
+        for (int i = 0; i < read.length; i++) {
+            run = read.codes[i] == Nucleotide.NONE ? 0 : run + 1;
+            read.support[i] = run < k ? 0 : own.without(0, kmers[i], counted[i]);
         }
     }
 
-    /** The same for a corrected read: only the k-mers that it shares with the raw one were observed in it. */
+    /**
+     * The same for a corrected read. What the correction made was not observed in the raw read; where the other mate shows it, that is an
+     * observation of its own.
+     */
     void fillChanged(OrientedRead corrected, Read raw) {
         int changed = -k;
         long forward = 0;

@@ -29,6 +29,7 @@ public final class PairCorrector {
     public List<CorrectedRead> correct(ReadPair pair) {
         int end = MateOverlap.fragmentEnd(pair);
         ReadCorrector.Session session = sessions.get();
+        session.open(pair);
         List<CorrectedRead> corrected = new ArrayList<>(2);
         for (Read read : pair.reads()) {
             corrected.add(session.correct(read, Math.min(end, read.length())));

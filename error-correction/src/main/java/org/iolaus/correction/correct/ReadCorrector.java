@@ -1,10 +1,11 @@
 package org.iolaus.correction.correct;
 
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
 
 /**
  * A way to correct reads. A corrector is immutable once made and shared by all threads; each thread corrects through a {@link Session}
- * of its own. The corrected read depends on the read and the corrector alone, never on the thread or on other reads.
+ * of its own. The corrected read depends on its fragment and the corrector alone, never on the thread or on other fragments.
  */
 public interface ReadCorrector {
 
@@ -25,6 +26,13 @@ public interface ReadCorrector {
     /** One thread's corrector with its scratch memory. */
     @FunctionalInterface
     interface Session {
+        /**
+         * Takes the fragment of the reads that are corrected next. A read of no fragment that was taken is one by itself.
+         *
+         * @param fragment the raw reads
+         */
+        default void open(ReadPair fragment) {}
+
         /**
          * Corrects one read.
          *

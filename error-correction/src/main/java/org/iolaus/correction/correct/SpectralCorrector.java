@@ -5,6 +5,8 @@ import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects substitution errors with the counts of k-mers of one length: support of the read's k-mers by other reads, longest solid
@@ -68,6 +70,14 @@ public final class SpectralCorrector implements ReadCorrector {
         private final OrientedRead forward = new OrientedRead();
         private final OrientedRead reverse = new OrientedRead();
 
+        private @Nullable ReadPair fragment;
+
+        @Override
+        public void open(ReadPair next) {
+            fragment = next;
+            support.own(next);
+        }
+
         @Override
         public CorrectedRead correct(Read read, int editable) {
             int length = Math.min(read.length(), editable);
@@ -77,7 +87,10 @@ public final class SpectralCorrector implements ReadCorrector {
             if (!load(read, length)) {
                 return CorrectedRead.unchanged(read, Outcome.NO_BASES);
             }
-            support.fill(forward, read.qualities());
+            if (!isOfFragment(read)) {
+                open(new ReadPair(read, null));
+            }
+            support.fill(forward);
             int threshold = islands.threshold(forward);
             int weak = support.below(forward, threshold);
             if (weak == 0) {
@@ -90,6 +103,11 @@ public final class SpectralCorrector implements ReadCorrector {
                 return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
             }
             return apply(read, search(), weak, threshold);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equal reads of different fragments are two observations
+        private boolean isOfFragment(Read read) {
+            return fragment != null && (read == fragment.first() || read == fragment.second());
         }
 
         /** Converts the bases; false where there is none at all. */

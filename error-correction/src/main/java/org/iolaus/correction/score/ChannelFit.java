@@ -31,6 +31,15 @@ public final class ChannelFit {
 
     private final List<Observed> observed = new ArrayList<>();
 
+    /**
+     * What is likely true where one side alone tells it, as at the ends of reads: the escapes of the model say too little there, for where
+     * there are no qualities they hold errors as well. How often a side is wrong is seen where the other one tells it too.
+     */
+    private final List<float[]> provenByOneSide = new ArrayList<>();
+
+    private double bothSides;
+    private double wrongSides;
+
     private ChannelFit() {}
 
     /**
@@ -60,23 +69,45 @@ public final class ChannelFit {
                 posteriors.compute(read);
                 for (int i = 0; i < read.length(); i++) {
                     int raw = Nucleotide.code(read.bases()[i]);
-                    if (raw != Nucleotide.NONE && posteriors.supported(i)) {
-                        float[] truth = new float[4];
-                        float most = 0;
-                        for (int b = 0; b < 4; b++) {
-                            truth[b] = (float) posteriors.probability(i, b);
-                            most = Math.max(most, truth[b]);
-                        }
-                        if (most < CERTAIN) {
-                            continue;
-                        }
-                        int quality = NoiseChannel.quality(read, i);
-                        observed.add(new Observed(
-                                (byte) raw, (byte) quality, (byte) NoiseChannel.bin(i, read.length()), truth));
+                    if (raw != Nucleotide.NONE) {
+                        observe(posteriors, read, i, raw);
                     }
                 }
             }
         }
+        double wrongSide = (wrongSides + 1) / (bothSides + 2);
+        for (float[] truth : provenByOneSide) {
+            for (int b = 0; b < 4; b++) {
+                truth[b] = (float) (truth[b] == 1 ? 1 - wrongSide : wrongSide / 3);
+            }
+        }
+    }
+
+    private void observe(PositionPosteriors posteriors, Read read, int position, int raw) {
+        int left = posteriors.provenFromLeft(position);
+        int right = posteriors.provenFromRight(position);
+        if (left != Nucleotide.NONE && right != Nucleotide.NONE) {
+            bothSides++;
+            wrongSides += left == right ? 0 : 0.5;
+        }
+        float[] truth = new float[4];
+        if (posteriors.supported(position)) {
+            float most = 0;
+            for (int b = 0; b < 4; b++) {
+                truth[b] = (float) posteriors.probability(position, b);
+                most = Math.max(most, truth[b]);
+            }
+            if (most < CERTAIN) {
+                return;
+            }
+        } else if (left != right) {
+            truth[left == Nucleotide.NONE ? right : left] = 1;
+            provenByOneSide.add(truth);
+        } else {
+            return;
+        }
+        int quality = NoiseChannel.quality(read, position);
+        observed.add(new Observed((byte) raw, (byte) quality, (byte) NoiseChannel.bin(position, read.length()), truth));
     }
 
     private NoiseChannel maximise(IndelRates indels) {

@@ -27,7 +27,7 @@ class SolidIslandsTest {
         for (int position : wrong) {
             read.codes[position] = (byte) ((read.codes[position] + 1) % 4);
         }
-        new KmerSupport(COUNTS, 0).fill(read, new byte[0]);
+        new KmerSupport(COUNTS, 0).fill(read);
         return read;
     }
 
@@ -81,7 +81,7 @@ class SolidIslandsTest {
         for (int i = 0; i < foreign.length; i++) {
             read.codes[i] = (byte) Nucleotide.code(foreign[i]);
         }
-        new KmerSupport(COUNTS, 0).fill(read, new byte[0]);
+        new KmerSupport(COUNTS, 0).fill(read);
         assertThat(islands.findLongest(read, 1)).isFalse();
         assertThat(islands.makeOne(read, 1)).isFalse();
         assertThat(islands.editPosition).isEqualTo(-1);

@@ -69,8 +69,8 @@ class ChannelFitTest {
             fittedEarly += fitted.channel().errorProbability(fitted.raw(0, 0), i) / 25;
             fittedLate += fitted.channel().errorProbability(fitted.raw(0, 0), 99 - i) / 25;
         }
-        assertThat(fittedEarly).isCloseTo(early, within(0.25 * early));
-        assertThat(fittedLate).isBetween(0.55 * late, 1.2 * late).isGreaterThan(1.5 * fittedEarly);
+        assertThat(fittedEarly).isCloseTo(early, within(0.15 * early));
+        assertThat(fittedLate).isCloseTo(late, within(0.1 * late));
     }
 
     @Test

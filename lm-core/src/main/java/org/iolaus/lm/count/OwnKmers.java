@@ -59,12 +59,12 @@ public final class OwnKmers {
     /**
      * A count without the fragment's own share.
      *
-     * @param level the model's level, from 0
+     * @param level the place of the k-mer's length among those given, ascending, from 0
      * @param canonical a canonical k-mer of that level's length
      * @param count what the table says
      * @return the count, less the fragment's own observations, at least 0
      */
-    int without(int level, long canonical, int count) {
+    public int without(int level, long canonical, int count) {
         return count == 0 || count == KmerCounts.SATURATION
                 ? count
                 : Math.max(0, count - tables[level].count(canonical));

@@ -16,6 +16,9 @@ public final class PositionPosteriors {
     /** The largest escape probability of a side that is believed alone. */
     private static final double ONE_SIDE = 0.001;
 
+    /** The least probability of a base that one side proves. */
+    private static final double PROVEN = 0.98;
+
     private final OwnKmers own;
     private final CountScorer scorer;
     private byte[] codes = new byte[512];
@@ -81,6 +84,36 @@ public final class PositionPosteriors {
             sum += weight(position, b);
         }
         return weight(position, base) / sum;
+    }
+
+    /**
+     * The base that the contexts on the left of a position all but prove.
+     *
+     * @param position from 0
+     * @return its code, or none where they do not
+     */
+    public int provenFromLeft(int position) {
+        for (int base = 0; base < 4; base++) {
+            if (left(position) && forwards[4 * position + base] >= PROVEN) {
+                return base;
+            }
+        }
+        return Nucleotide.NONE;
+    }
+
+    /**
+     * The base that the contexts on the right of a position all but prove.
+     *
+     * @param position from 0
+     * @return its code, or none where they do not
+     */
+    public int provenFromRight(int position) {
+        for (int base = 0; base < 4; base++) {
+            if (right(position) && backwards[4 * (length - 1 - position) + 3 - base] >= PROVEN) {
+                return base;
+            }
+        }
+        return Nucleotide.NONE;
     }
 
     /** Contexts left and right are taken for independent given the base, all four bases being alike beforehand. */
