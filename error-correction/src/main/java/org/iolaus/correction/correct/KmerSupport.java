@@ -30,9 +30,9 @@ final class KmerSupport {
         this.top = 2 * (k - 1);
     }
 
-    /** Takes the fragment whose reads are looked at next. */
-    void own(ReadPair fragment) {
-        own.set(fragment);
+    /** Takes the fragment whose reads are looked at next, and its length where its mates overlap, else -1. */
+    void own(ReadPair fragment, int length) {
+        own.set(fragment, length);
     }
 
     /**

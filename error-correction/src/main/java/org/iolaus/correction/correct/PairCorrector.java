@@ -27,9 +27,10 @@ public final class PairCorrector {
      * @return one corrected read for each
      */
     public List<CorrectedRead> correct(ReadPair pair) {
-        int end = MateOverlap.fragmentEnd(pair);
+        int fragment = MateOverlap.fragmentLength(pair);
+        int end = fragment < 0 ? Integer.MAX_VALUE : fragment;
         ReadCorrector.Session session = sessions.get();
-        session.open(pair);
+        session.open(pair, fragment);
         List<CorrectedRead> corrected = new ArrayList<>(2);
         for (Read read : pair.reads()) {
             corrected.add(session.correct(read, Math.min(end, read.length())));

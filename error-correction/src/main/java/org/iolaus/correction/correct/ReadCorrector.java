@@ -30,8 +30,9 @@ public interface ReadCorrector {
          * Takes the fragment of the reads that are corrected next. A read of no fragment that was taken is one by itself.
          *
          * @param fragment the raw reads
+         * @param length the fragment's length in bases where its mates overlap, else -1
          */
-        default void open(ReadPair fragment) {}
+        default void open(ReadPair fragment, int length) {}
 
         /**
          * Corrects one read.

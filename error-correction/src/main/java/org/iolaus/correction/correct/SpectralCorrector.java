@@ -73,9 +73,9 @@ public final class SpectralCorrector implements ReadCorrector {
         private @Nullable ReadPair fragment;
 
         @Override
-        public void open(ReadPair next) {
+        public void open(ReadPair next, int fragmentLength) {
             fragment = next;
-            support.own(next);
+            support.own(next, fragmentLength);
         }
 
         @Override
@@ -88,7 +88,7 @@ public final class SpectralCorrector implements ReadCorrector {
                 return CorrectedRead.unchanged(read, Outcome.NO_BASES);
             }
             if (!isOfFragment(read)) {
-                open(new ReadPair(read, null));
+                open(new ReadPair(read, null), -1);
             }
             support.fill(forward);
             int threshold = islands.threshold(forward);

@@ -22,6 +22,12 @@ public final class ChannelFit {
     /** Only places where the other reads leave little doubt teach what the sequencer does. */
     private static final double CERTAIN = 0.98;
 
+    /** Reads are well covered where more than this share of their bases is. */
+    private static final double MOSTLY = 0.5;
+
+    /** Less than this share of covered bases is too little to know a bin by. */
+    private static final double HARDLY = 0.1;
+
     private static final double QUALITY_WEIGHT = 50;
     private static final double POSITION_WEIGHT = 300;
     private static final double SUBSTITUTION_WEIGHT = 50;
@@ -31,12 +37,9 @@ public final class ChannelFit {
 
     private final List<Observed> observed = new ArrayList<>();
 
-    /**
-     * What is likely true where one side alone tells it, as at the ends of reads: the escapes of the model say too little there, for where
-     * there are no qualities they hold errors as well. How often a side is wrong is seen where the other one tells it too.
-     */
-    private final List<float[]> provenByOneSide = new ArrayList<>();
-
+    private final List<Observed> oneSided = new ArrayList<>();
+    private final double[] bases = new double[NoiseChannel.POSITION_BINS];
+    private final double[] supported = new double[NoiseChannel.POSITION_BINS];
     private double bothSides;
     private double wrongSides;
 
@@ -75,12 +78,7 @@ public final class ChannelFit {
                 }
             }
         }
-        double wrongSide = (wrongSides + 1) / (bothSides + 2);
-        for (float[] truth : provenByOneSide) {
-            for (int b = 0; b < 4; b++) {
-                truth[b] = (float) (truth[b] == 1 ? 1 - wrongSide : wrongSide / 3);
-            }
-        }
+        addOneSided();
     }
 
     private void observe(PositionPosteriors posteriors, Read read, int position, int raw) {
@@ -90,24 +88,43 @@ public final class ChannelFit {
             bothSides++;
             wrongSides += left == right ? 0 : 0.5;
         }
+        int bin = NoiseChannel.bin(position, read.length());
+        byte quality = (byte) NoiseChannel.quality(read, position);
         float[] truth = new float[4];
+        bases[bin]++;
         if (posteriors.supported(position)) {
+            supported[bin]++;
             float most = 0;
             for (int b = 0; b < 4; b++) {
                 truth[b] = (float) posteriors.probability(position, b);
                 most = Math.max(most, truth[b]);
             }
-            if (most < CERTAIN) {
-                return;
+            if (most >= CERTAIN) {
+                observed.add(new Observed((byte) raw, quality, (byte) bin, truth));
             }
         } else if (left != right) {
             truth[left == Nucleotide.NONE ? right : left] = 1;
-            provenByOneSide.add(truth);
-        } else {
-            return;
+            oneSided.add(new Observed((byte) raw, quality, (byte) bin, truth));
         }
-        int quality = NoiseChannel.quality(read, position);
-        observed.add(new Observed((byte) raw, (byte) quality, (byte) NoiseChannel.bin(position, read.length()), truth));
+    }
+
+    /**
+     * Where reads have no qualities, the escapes of the model hold the errors of their ends as well, and no end seems covered enough. Such
+     * bins take what one side tells, which is as often wrong as it is seen to be where the other side tells it too.
+     */
+    private void addOneSided() {
+        boolean wellCovered = sum(supported) > MOSTLY * sum(bases);
+        double wrongSide = (wrongSides + 1) / (bothSides + 2);
+        for (Observed base : oneSided) {
+            if (wellCovered && supported[base.bin()] < HARDLY * bases[base.bin()]) {
+                float[] truth = base.truth();
+                for (int b = 0; b < 4; b++) {
+                    truth[b] = (float) (truth[b] == 1 ? 1 - wrongSide : wrongSide / 3);
+                }
+                observed.add(base);
+            }
+        }
+        oneSided.clear();
     }
 
     private NoiseChannel maximise(IndelRates indels) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.MateOverlap;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
@@ -29,7 +30,8 @@ class KmerSupportTest {
 
     private static KmerSupport supportOf(KmerCounts counts, int countedQuality, Read first, @Nullable Read second) {
         KmerSupport support = new KmerSupport(counts, countedQuality);
-        support.own(new ReadPair(first, second));
+        ReadPair pair = new ReadPair(first, second);
+        support.own(pair, MateOverlap.fragmentLength(pair));
         return support;
     }
 

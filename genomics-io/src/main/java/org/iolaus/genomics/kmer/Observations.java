@@ -37,14 +37,22 @@ public final class Observations {
      * @param consumer takes the codes (0 to 3, or {@link Kmer#NOT_A_BASE}) and how many of them count
      */
     public void of(ReadPair pair, BiConsumer<byte[], Integer> consumer) {
+        of(pair, MateOverlap.fragmentLength(pair), consumer);
+    }
+
+    /**
+     * The same where the overlap of the mates is known.
+     *
+     * @param pair the fragment
+     * @param fragment its length as {@link MateOverlap#fragmentLength(ReadPair)} tells it
+     * @param consumer takes the codes and how many of them count
+     */
+    public void of(ReadPair pair, int fragment, BiConsumer<byte[], Integer> consumer) {
         Read first = pair.first();
         Read second = pair.second();
         if (second == null) {
             hand(single(first), consumer);
-            return;
-        }
-        int fragment = MateOverlap.fragmentLength(first.bases(), second.bases());
-        if (fragment < 0) {
+        } else if (fragment < 0) {
             hand(single(first), consumer);
             hand(single(second), consumer);
         } else {

@@ -57,6 +57,17 @@ public final class MateOverlap {
     }
 
     /**
+     * The length of a fragment, found from the overlap of its mates.
+     *
+     * @param pair the raw reads
+     * @return its length in bases, or -1 where there is one read only, or the mates do not overlap or not in one way only
+     */
+    public static int fragmentLength(ReadPair pair) {
+        Read second = pair.second();
+        return second == null ? -1 : fragmentLength(pair.first().bases(), second.bases());
+    }
+
+    /**
      * Where the adapter begins in the reads of a fragment.
      *
      * @param pair the raw reads

@@ -5,6 +5,7 @@ import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.Observations;
+import org.iolaus.genomics.read.MateOverlap;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.ReadPair;
 
@@ -48,8 +49,18 @@ public final class OwnKmers {
      * @param pair the raw reads, as they were counted
      */
     public void set(ReadPair pair) {
+        set(pair, MateOverlap.fragmentLength(pair));
+    }
+
+    /**
+     * The same where the overlap of the mates is known.
+     *
+     * @param pair the raw reads, as they were counted
+     * @param fragment the fragment's length as {@link MateOverlap#fragmentLength(ReadPair)} tells it
+     */
+    public void set(ReadPair pair, int fragment) {
         clear();
-        observations.of(pair, (codes, length) -> {
+        observations.of(pair, fragment, (codes, length) -> {
             for (int level = 0; level < lengths.length; level++) {
                 add(codes, length, lengths[level], tables[level]);
             }
