@@ -1,6 +1,9 @@
 package org.iolaus.pipeline.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.external.CommandTemplate;
 import org.iolaus.correction.correct.external.ExternalTool;
@@ -19,16 +22,24 @@ final class CorrectorOptions {
             names = "--corrector",
             paramLabel = "NAME",
             description =
-                    "posterior or spectral (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
+                    "posterior, spectral or consensus (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
                             + "posterior, which needs no k; spectral where -k is given).",
             completionCandidates = TuneCommand.ToolNames.class)
     private @Nullable String corrector;
 
     @Option(
+            names = "--with",
+            split = ",",
+            paramLabel = "TOOL",
+            completionCandidates = TuneCommand.ToolNames.class,
+            description = "External programs that consensus asks too: ${COMPLETION-CANDIDATES}.")
+    private List<String> tools = List.of();
+
+    @Option(
             names = "--with-command",
             paramLabel = "COMMAND",
             description =
-                    "Correct with any other program: its command line with {in} and {out}, or {in1}, {in2}, {out1} and"
+                    "Correct with any other program, or let consensus ask it: its command line with {in} and {out}, or {in1}, {in2}, {out1} and"
                             + " {out2}, and {k}, {threads}, {genome_size}, {memory_mb} where it takes them.")
     private @Nullable String command;
 
@@ -47,7 +58,13 @@ final class CorrectorOptions {
      * @throws IllegalArgumentException where options mean nothing together
      */
     CorrectionMethod method() {
-        if (command != null) {
+        boolean asksOthers = ConsensusCorrector.NAME.equals(corrector);
+        if (!tools.isEmpty() && !asksOthers) {
+            throw new IllegalArgumentException(
+                    "--with is for --corrector consensus, which asks others; to correct with one of them use --corrector "
+                            + tools.get(0));
+        }
+        if (command != null && !asksOthers) {
             if (corrector != null) {
                 throw new IllegalArgumentException(
                         "--with-command is a corrector of its own; --corrector " + corrector + " is another one");
@@ -61,8 +78,21 @@ final class CorrectorOptions {
                 refuseK(name);
                 yield builtIn(name, new CorrectionMethod.Posterior());
             }
+            case ConsensusCorrector.NAME -> {
+                refuseK(name);
+                yield builtIn(name, new CorrectionMethod.Consensus(asked()));
+            }
             default -> external(KnownTool.named(name));
         };
+    }
+
+    private List<ExternalTool> asked() {
+        List<ExternalTool> asked = new ArrayList<>();
+        tools.forEach(name -> asked.add(KnownTool.named(name)));
+        if (command != null) {
+            asked.add(CommandTemplate.parse(command));
+        }
+        return asked;
     }
 
     private void refuseK(String name) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.CorrectedRead;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
 import org.iolaus.correction.correct.PairCorrector;
@@ -15,7 +16,9 @@ import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.EditedRead;
+import org.iolaus.genomics.read.MateOverlap;
 import org.iolaus.genomics.read.Parallel;
+import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadBatch;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -100,6 +103,52 @@ public final class CorrectingPass {
         try (ExternalCorrection.Cursor cursor = correction.open()) {
             return run(correction.name(), batch -> answers(cursor, batch), (batch, answers) -> answers, delivery);
         }
+    }
+
+    /**
+     * Corrects by the consensus of built-in correctors and external tools.
+     *
+     * @param consensus asks its members and decides
+     * @param others what the tools made of the reads
+     * @param delivery what of it is delivered
+     * @return what became of the reads
+     */
+    Result correct(ConsensusCorrector consensus, List<ExternalCorrection> others, EditDelivery delivery) {
+        List<ExternalCorrection.Cursor> cursors = new ArrayList<>();
+        try {
+            others.forEach(other -> cursors.add(other.open()));
+            ThreadLocal<ConsensusCorrector.Worker> workers = ThreadLocal.withInitial(consensus::open);
+            return run(
+                    consensus.name(),
+                    batch -> cursors.stream()
+                            .map(cursor -> answers(cursor, batch))
+                            .toList(),
+                    (batch, answers) -> decided(batch, answers, workers.get()),
+                    delivery);
+        } finally {
+            cursors.forEach(ExternalCorrection.Cursor::close);
+        }
+    }
+
+    /** The answers are by tool, fragment and mate. */
+    private static List<List<CorrectedRead>> decided(
+            ReadBatch batch, List<List<List<CorrectedRead>>> answers, ConsensusCorrector.Worker worker) {
+        List<List<CorrectedRead>> decided = new ArrayList<>();
+        for (int i = 0; i < batch.pairs().size(); i++) {
+            int fragment = i;
+            ReadPair pair = batch.pairs().get(i);
+            int end = MateOverlap.fragmentEnd(pair);
+            List<CorrectedRead> reads = new ArrayList<>();
+            for (Read raw : pair.reads()) {
+                int mate = reads.size();
+                List<CorrectedRead> others = answers.stream()
+                        .map(tool -> tool.get(fragment).get(mate))
+                        .toList();
+                reads.add(worker.correct(raw, Math.min(end, raw.length()), others));
+            }
+            decided.add(reads);
+        }
+        return decided;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.iolaus.pipeline.run;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.genomics.kmer.Kmer;
@@ -25,6 +26,33 @@ public sealed interface CorrectionMethod {
 
     /** The built-in corrector that goes by contexts of several lengths. */
     record Posterior() implements CorrectionMethod {}
+
+    /**
+     * The built-in corrector that asks others and decides by the posterior where they differ.
+     *
+     * @param tools external programs whose answers count too; each chooses its own k
+     */
+    record Consensus(List<ExternalTool> tools) implements CorrectionMethod {
+
+        /** Copies the list. */
+        public Consensus {
+            tools = List.copyOf(tools);
+        }
+    }
+
+    /**
+     * The external programs that this corrector runs.
+     *
+     * @return none for most built-in ones
+     */
+    default List<External> externals() {
+        if (this instanceof Consensus consensus) {
+            return consensus.tools().stream()
+                    .map(tool -> new External(tool, OptionalInt.empty(), false))
+                    .toList();
+        }
+        return this instanceof External external ? List.of(external) : List.of();
+    }
 
     /**
      * A program of its own.

@@ -1,6 +1,7 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.KmerOdds;
 import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
+import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalReads;
 import org.iolaus.correction.correct.external.ExternalSettings;
@@ -28,6 +32,7 @@ import org.iolaus.lm.count.CountModels;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.run.CorrectionMethod.Consensus;
 import org.iolaus.pipeline.run.CorrectionMethod.External;
 import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 
@@ -36,6 +41,9 @@ public final class CorrectionRun {
 
     /** Which of the language model's lengths the edits of external tools are weighed with: one that is particular to a place. */
     private static final int WEIGHING_LEVEL = 3;
+
+    /** From which of the language model's lengths on the spectral corrector takes part in a consensus. */
+    private static final int LEAST_ASKED_LEVEL = 2;
 
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
@@ -83,7 +91,7 @@ public final class CorrectionRun {
      * @return what became of the reads
      */
     public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
-        if (settings.method() instanceof External external) {
+        for (External external : settings.method().externals()) {
             new ExternalCorrector(external.tool(), externalSettings(settings, external, 1)); // refuses a wrong k
             ExternalCorrector.requireInstalled(external.tool());
         }
@@ -102,8 +110,11 @@ public final class CorrectionRun {
     }
 
     private CorrectingPass.Result correct(CorrectingPass last) {
-        Known known = settings.delivery().explainsEdits() ? learned() : surveyed();
         CorrectionMethod method = settings.method();
+        if (method instanceof Consensus consensus) {
+            return consensus(consensus, learned(), last);
+        }
+        Known known = settings.delivery().explainsEdits() ? Known.of(learned()) : surveyed();
         if (method instanceof Spectral spectral) {
             return spectral(spectral.k(), known, last);
         }
@@ -122,6 +133,30 @@ public final class CorrectionRun {
         return last.correct(new PosteriorCorrector(counts, cut), delivery(known, () -> kmerOdds(counts.get(0), cut)));
     }
 
+    private CorrectingPass.Result consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
+        Known known = Known.of(learned);
+        List<Integer> levels = learned.models().lengths();
+        int cut = learned.survey().qualityCut();
+        List<ReadCorrector> members = new ArrayList<>();
+        members.add(new PosteriorCorrector(known.count(PosteriorCorrector.lengths(learned.genomeSize())), cut));
+        for (KmerCounts counts : known.count(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
+            members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
+        }
+        EditDelivery delivery =
+                delivery(known, () -> kmerOdds(known.count(levels).get(0), cut));
+        ConsensusCorrector corrector = new ConsensusCorrector(members, learned.models(), learned.channel());
+        if (method.tools().isEmpty()) {
+            return last.correct(corrector, delivery);
+        }
+        try (PrivateFolder folder = PrivateFolder.make()) {
+            ExternalReads reads = new ExternalReads(input, folder.path());
+            List<ExternalCorrection> others = method.externals().stream()
+                    .map(external -> corrector(external, known).run(reads))
+                    .toList();
+            return last.correct(corrector, others, delivery);
+        }
+    }
+
     /** What is known of the reads before they are corrected; the model only where edits are explained. */
     private record Known(
             ReadSurvey survey,
@@ -129,6 +164,15 @@ public final class CorrectionRun {
             double genomeSize,
             List<KmerCounts> counts,
             Optional<EditWeigher> posterior) {
+
+        static Known of(LearnedReads learned) {
+            return new Known(
+                    learned.survey(),
+                    learned.counting(),
+                    learned.genomeSize(),
+                    learned.modelCounts(),
+                    Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
+        }
 
         /** The k-mers of some lengths, of which the model may have some already. */
         List<KmerCounts> count(List<Integer> lengths) {
@@ -150,20 +194,14 @@ public final class CorrectionRun {
         return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
     }
 
-    private Known learned() {
-        LearnedReads learned = LearnedReads.of(
+    private LearnedReads learned() {
+        return LearnedReads.of(
                 input,
                 TuningRun.Settings.DEFAULT_SAMPLE_BASES,
                 SEED,
                 settings.threads(),
                 settings.maxMemory(),
                 progress);
-        return new Known(
-                learned.survey(),
-                learned.counting(),
-                learned.genomeSize(),
-                learned.modelCounts(),
-                Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
     }
 
     private CountingPass counting(ReadSurvey survey) {
@@ -181,16 +219,18 @@ public final class CorrectionRun {
     }
 
     private CorrectingPass.Result external(External external, Known known, CorrectingPass last) {
-        ExternalSettings given = externalSettings(settings, external, Math.max(1, Math.round(known.genomeSize())));
         EditDelivery delivery = delivery(known, () -> {
             int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
             return kmerOdds(known.count(List.of(k)).get(0), known.survey().qualityCut());
         });
         try (PrivateFolder folder = PrivateFolder.make()) {
-            return last.deliver(
-                    new ExternalCorrector(external.tool(), given).run(new ExternalReads(input, folder.path())),
-                    delivery);
+            return last.deliver(corrector(external, known).run(new ExternalReads(input, folder.path())), delivery);
         }
+    }
+
+    private ExternalCorrector corrector(External external, Known known) {
+        long genomeSize = Math.max(1, Math.round(known.genomeSize()));
+        return new ExternalCorrector(external.tool(), externalSettings(settings, external, genomeSize));
     }
 
     private static KmerOdds kmerOdds(KmerCounts counts, int qualityCut) {

@@ -56,6 +56,7 @@ class EditOptionsTest {
                 List.of("correct", "-k", "17"),
                 List.of("correct", "--corrector", "posterior"),
                 List.of("correct", "--with-command", script),
+                List.of("correct", "--corrector", "consensus", "--with-command", script),
                 List.of("tune", "-k", "17"));
     }
 
@@ -178,6 +179,16 @@ class EditOptionsTest {
                 "lighter",
                 "--with-command",
                 script);
+        refused(
+                "--with is for --corrector consensus, which asks others; to correct with one of them use --corrector bfc",
+                "--with",
+                "bfc");
+        refused(
+                "consensus takes no k: leave -k 21 out, or choose --corrector spectral",
+                "--corrector",
+                "consensus",
+                "-k",
+                "21");
         Path there = Files.createFile(temporary.resolve("there.tsv"));
         refused(there + ": is there already; give another file for the edits, or use --force", "--edits", there);
         refused(reads.first() + ": is a file of reads; give another one for the edits", "--edits", reads.first());

@@ -1,0 +1,111 @@
+package org.iolaus.correction.correct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.correction.score.Fitted;
+import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.simulate.MadeReads;
+import org.junit.jupiter.api.Test;
+
+class ConsensusCorrectorTest {
+
+    private static final byte[] GENOME = MadeReads.bases(6000, 51);
+    private static final Fitted FITTED = Fitted.to(MadeReads.FLAT, 40, 52, MadeReads.genome(GENOME, 1));
+    private static final byte[] TRUTH = Arrays.copyOfRange(GENOME, 1000, 1100);
+
+    private final Read raw = read(changed(TRUTH, 20, 70));
+
+    @Test
+    void eachPlaceIsDecidedByItself() {
+        CorrectedRead decided = decide(List.of(one -> changed(TRUTH, 70), two -> changed(TRUTH, 20, 45)));
+        assertThat(decided.read().bases())
+                .as("right at 20 by one, at 70 by the other")
+                .isEqualTo(TRUTH);
+        assertThat(decided.edits()).isEqualTo(2);
+        assertThat(decided.outcome()).isEqualTo(Outcome.CORRECTED);
+    }
+
+    @Test
+    void whereAllAgreeNobodyIsAsked() {
+        byte[] wrong = changed(TRUTH, 20, 45, 70);
+        assertThat(decide(List.of(one -> wrong, two -> wrong.clone())).read().bases())
+                .isEqualTo(wrong);
+    }
+
+    @Test
+    void anAnswerThatOnlyMakesErrorsIsRefused() {
+        Read right = read(TRUTH);
+        CorrectedRead decided = consensus(List.of(one -> changed(TRUTH, 45), UnaryOperator.identity()))
+                .open()
+                .correct(right, 100);
+        assertThat(decided.read().bases()).isEqualTo(TRUTH);
+        assertThat(decided.edits()).isZero();
+    }
+
+    @Test
+    void answersWithAnotherLengthAreDecidedAsAWhole() {
+        byte[] shorter = Arrays.copyOf(TRUTH, 99);
+        System.arraycopy(TRUTH, 51, shorter, 50, 49);
+        assertThat(decide(List.of(one -> shorter, two -> TRUTH)).read().bases()).isEqualTo(TRUTH);
+        assertThat(decide(List.of(one -> shorter, two -> raw.bases())).read().length())
+                .isEqualTo(100);
+    }
+
+    @Test
+    void answersOfOthersCount() {
+        CorrectedRead other = new CorrectedRead(raw.with(TRUTH, raw.qualities()), 2, Outcome.CORRECTED);
+        CorrectedRead decided =
+                consensus(List.of(UnaryOperator.identity())).open().correct(raw, 100, List.of(other));
+        assertThat(decided.read().bases()).isEqualTo(TRUTH);
+    }
+
+    private CorrectedRead decide(List<UnaryOperator<byte[]>> answers) {
+        return consensus(answers).open().correct(raw, 100);
+    }
+
+    private static ConsensusCorrector consensus(List<UnaryOperator<byte[]>> answers) {
+        List<ReadCorrector> members =
+                answers.stream().map(ConsensusCorrectorTest::member).toList();
+        return new ConsensusCorrector(members, FITTED.models(), FITTED.channel());
+    }
+
+    private static ReadCorrector member(UnaryOperator<byte[]> answer) {
+        return new ReadCorrector() {
+            @Override
+            public String name() {
+                return "made";
+            }
+
+            @Override
+            public Session open() {
+                return (read, editable) -> {
+                    byte[] bases = answer.apply(read.bases());
+                    if (Arrays.equals(bases, read.bases())) {
+                        return CorrectedRead.unchanged(read, Outcome.CLEAN);
+                    }
+                    byte[] qualities = Arrays.copyOf(read.qualities(), bases.length);
+                    return new CorrectedRead(read.with(bases, qualities), 1, Outcome.CORRECTED);
+                };
+            }
+        };
+    }
+
+    private static Read read(byte[] bases) {
+        byte[] qualities = new byte[bases.length];
+        Arrays.fill(qualities, (byte) 23);
+        return new Read("read", bases, qualities);
+    }
+
+    private static byte[] changed(byte[] bases, int... positions) {
+        byte[] other = bases.clone();
+        for (int position : positions) {
+            other[position] = Nucleotide.letter((Nucleotide.code(bases[position]) + 1) % 4);
+        }
+        return other;
+    }
+}
