@@ -116,8 +116,17 @@ public final class Parameters {
         return values;
     }
 
+    /**
+     * A number for the part this list is for, to draw chance from that differs between parts.
+     *
+     * @return the same number in every run
+     */
+    public long hash() {
+        return hash(prefix);
+    }
+
     /** FNV-1a, 64 bits: the same on every machine. */
-    static long hash(String text) {
+    private static long hash(String text) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;

@@ -147,7 +147,18 @@ public final class Pass {
      * @return an array in this pass's manager
      */
     public NDArray constant(float[] content, long... shape) {
-        return manager.create(content, new Shape(shape)).toType(type, false);
+        return Copies.of(manager, content, shape).toType(type, false);
+    }
+
+    /**
+     * Whole numbers from memory, to look things up by.
+     *
+     * @param content the values in row-major order
+     * @param shape their dimensions
+     * @return 64-bit integers in this pass's manager
+     */
+    public NDArray indices(int[] content, long... shape) {
+        return Copies.of(manager, content, shape);
     }
 
     /**

@@ -33,7 +33,14 @@ public final class ModelFiles {
 
     private static final JsonMapper MAPPER = mapper();
 
-    private static final List<String> SHIPPED = List.of("full-attention");
+    private static final List<String> SHIPPED = List.of(
+            "full-attention",
+            "local-attention",
+            "block-attention",
+            "bigbird",
+            "masked-bigbird",
+            "gated-convolution",
+            "pointer-sentinel");
 
     private ModelFiles() {}
 
@@ -92,18 +99,32 @@ public final class ModelFiles {
     }
 
     /**
+     * What a model that comes with the program is, in one sentence: the first line of its file.
+     *
+     * @param name one of {@link #shipped()}
+     * @return the sentence
+     */
+    public static String description(String name) {
+        return text(name).lines().findFirst().orElse("").replaceFirst("^# *", "");
+    }
+
+    /**
      * Reads a model that comes with the program.
      *
      * @param name one of {@link #shipped()}
      * @return its configuration
      */
     public static ModelConfig shipped(String name) {
+        return parse(name, text(name));
+    }
+
+    private static String text(String name) {
         String resource = "/org/iolaus/lm/models/" + name + ".yaml";
         try (InputStream in = ModelFiles.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the program lacks " + resource);
             }
-            return parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException("the program's own " + resource + " cannot be read", e);
         }

@@ -8,7 +8,7 @@ import org.iolaus.lm.tokenize.Vocabulary;
 
 /** The output heads there are; the list of permitted records is the registry. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface HeadConfig permits SoftmaxHead.Config {
+public sealed interface HeadConfig permits SoftmaxHead.Config, PointerSentinelHead.Config {
 
     /**
      * Makes the head.

@@ -7,7 +7,8 @@ import org.iolaus.lm.block.Parameters;
 
 /** The sequence mixers there are; the list of permitted records is the registry. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface MixerConfig permits FullAttention.Config {
+public sealed interface MixerConfig
+        permits FullAttention.Config, LocalAttention.Config, BigBirdAttention.Config, GatedConvolution.Config {
 
     /**
      * Makes the mixer.

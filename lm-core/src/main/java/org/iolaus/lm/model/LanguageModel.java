@@ -4,8 +4,8 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.util.Optional;
+import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.block.Embedding;
 import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.block.Pass;
@@ -48,7 +48,7 @@ public final class LanguageModel implements AutoCloseable {
                     "the model has " + parameters.size() + " values, but " + first.length + " were given");
         }
         this.manager = engine.newManager(device);
-        this.values = manager.create(first, new Shape(first.length)).toType(type, false);
+        this.values = Copies.of(manager, first, first.length).toType(type, false);
     }
 
     /** Gives the values of parameters. */
@@ -194,7 +194,7 @@ public final class LanguageModel implements AutoCloseable {
 
     private static NDArray costs(NDArray logProbabilities, NDArray targets) {
         NDArray wanted = targets.gte(0).toType(DataType.FLOAT32, false);
-        NDArray index = targets.maximum(0).toType(DataType.INT64, false).expandDims(2);
+        NDArray index = targets.maximum(0).expandDims(2);
         return logProbabilities.gather(index, 2).squeeze(2).mul(wanted).neg();
     }
 

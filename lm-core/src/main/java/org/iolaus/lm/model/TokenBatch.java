@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * Rows of tokens for one pass: what is read and what is to be predicted, in one piece of memory outside the Java heap, so that it
- * reaches the engine as one array. It is filled, loaded, and filled again; what was loaded last must be closed before.
+ * reaches the engine as one array. It is filled, loaded, and filled again.
  */
 public final class TokenBatch {
 
@@ -107,14 +107,16 @@ public final class TokenBatch {
     }
 
     /**
-     * Hands the batch to the engine, which may read this memory until the array is closed.
+     * Copies the batch to the engine.
      *
      * @param manager owns the array
-     * @return integers of shape (2, rows, columns): inputs, then targets
+     * @return 64-bit integers of shape (2, rows, columns): inputs, then targets
      */
     public NDArray load(NDManager manager) {
         ByteBuffer view = memory.duplicate().order(ByteOrder.nativeOrder());
         view.position(0).limit(2 * rows * columns * Integer.BYTES);
-        return manager.create(view, new Shape(2, rows, columns), DataType.INT32);
+        try (NDArray shared = manager.create(view, new Shape(2, rows, columns), DataType.INT32)) {
+            return shared.toType(DataType.INT64, true);
+        }
     }
 }

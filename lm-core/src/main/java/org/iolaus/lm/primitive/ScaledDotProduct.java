@@ -1,6 +1,7 @@
 package org.iolaus.lm.primitive;
 
 import ai.djl.ndarray.NDArray;
+import org.iolaus.lm.block.Copies;
 import org.jspecify.annotations.Nullable;
 
 /** Attention softmax(q kᵀ / √K + mask) v (Vaswani et al. 2017, equation 1) over the last two dimensions. */
@@ -23,7 +24,8 @@ public final class ScaledDotProduct {
     public static NDArray attend(NDArray queries, NDArray keys, NDArray values, @Nullable NDArray mask) {
         int dimensions = keys.getShape().dimension();
         float scale = (float) (1 / Math.sqrt((double) keys.getShape().get(dimensions - 1)));
-        NDArray scores = queries.mul(scale).matMul(keys.swapAxes(dimensions - 2, dimensions - 1));
+        NDArray scores =
+                queries.mul(Copies.scalar(queries, scale)).matMul(keys.swapAxes(dimensions - 2, dimensions - 1));
         if (mask != null) {
             scores.addi(mask);
         }

@@ -3,6 +3,7 @@ package org.iolaus.lm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.block.Parameter;
 import org.iolaus.lm.block.Parameters;
 
@@ -34,7 +35,7 @@ final class AdamW {
         this.clipNorm = clipNorm;
         this.weightDecay = weightDecay;
         Shape shape = new Shape(parameters.size());
-        this.decays = manager.create(decayed(parameters), shape);
+        this.decays = Copies.of(manager, decayed(parameters), parameters.size());
         this.first = manager.zeros(shape);
         this.second = manager.zeros(shape);
     }

@@ -2,11 +2,13 @@ package org.iolaus.lm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
+import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.config.TrainingConfig;
 import org.iolaus.lm.model.LanguageModel;
@@ -120,7 +122,7 @@ public final class Trainer {
         float[] best = bestAtStart;
         LearningRate rate = new LearningRate(config);
         TokenBatch batch = new TokenBatch();
-        NDArray cost = own.create(0f);
+        NDArray cost = own.zeros(new Shape());
         long costed = 0;
         long began = System.nanoTime();
         boolean over = isOver(progress);
@@ -193,9 +195,11 @@ public final class Trainer {
                 GradientCollector collector = model.engine().recordGradients()) {
             Prediction prediction = model.predict(part, values, batch, true);
             NDArray sum = prediction.costs().sum();
-            NDArray loss = sum.div(targets);
+            NDArray loss = sum.mul(Copies.scalar(sum, 1.0 / targets)).sum();
             for (NDArray auxiliary : prediction.auxiliaryLosses()) {
-                loss = loss.add(auxiliary.mul((double) batch.targets() / targets));
+                loss = loss.add(auxiliary
+                        .mul(Copies.scalar(auxiliary, (double) batch.targets() / targets))
+                        .sum());
             }
             collector.backward(loss);
             cost.addi(sum.stopGradient());
@@ -231,6 +235,8 @@ public final class Trainer {
     }
 
     private static void set(NDArray array, float[] values) {
-        array.set(values);
+        try (NDArray copy = Copies.of(array.getManager(), values, values.length)) {
+            copy.copyTo(array);
+        }
     }
 }

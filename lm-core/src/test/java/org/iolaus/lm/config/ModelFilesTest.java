@@ -3,7 +3,12 @@ package org.iolaus.lm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.iolaus.genomics.UserException;
+import org.iolaus.lm.head.HeadConfig;
+import org.iolaus.lm.mixer.MixerConfig;
+import org.iolaus.lm.trunk.LayerStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +82,21 @@ class ModelFilesTest {
         String written = ModelFiles.write(config);
         assertThat(ModelFiles.parse("written", written)).isEqualTo(config);
         assertThat(written).doesNotContain("!<");
+    }
+
+    @Test
+    void everyMixerAndHeadIsInSomeShippedModel() {
+        Set<Class<?>> met = new HashSet<>();
+        for (String name : ModelFiles.shipped()) {
+            ModelConfig config = ModelFiles.shipped(name);
+            met.add(config.head().getClass());
+            ((LayerStack.Config) config.trunk())
+                    .layers()
+                    .forEach(layer -> met.add(layer.mixer().getClass()));
+            assertThat(ModelFiles.description(name)).endsWith(".").doesNotContain("#");
+        }
+        assertThat(met).contains(MixerConfig.class.getPermittedSubclasses());
+        assertThat(met).contains(HeadConfig.class.getPermittedSubclasses());
     }
 
     @Test

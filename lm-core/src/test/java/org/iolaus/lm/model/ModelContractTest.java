@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.block.Parameter;
 import org.iolaus.lm.channel.ChannelConfig;
 import org.iolaus.lm.config.ModelConfig;
@@ -203,12 +205,49 @@ class ModelContractTest {
         }
     }
 
+    /** Nothing that a gradient needs may lie where the garbage collector takes it away. */
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void theGarbageCollectorHasNoPartInGradients(String name) {
+        try (LanguageModel model = TinyModels.create(name, 1)) {
+            int[][] rows = {Probe.randomTokens(model, LENGTH, 2), Probe.randomTokens(model, 30, 3)};
+            TokenBatch batch = Probe.batch(model, 0, rows);
+            float[] expected = gradient(model, batch);
+            try (NDManager step = model.manager().newSubManager();
+                    GradientCollector collector = TestEngine.engine().recordGradients()) {
+                NDArray values = model.values().duplicate();
+                values.attach(step);
+                values.setRequiresGradient(true);
+                NDArray costs = model.predict(step, values, batch, false).costs();
+                NDArray cost =
+                        costs.mul(Copies.scalar(costs, 1.0 / batch.targets())).sum();
+                overwriteFreedMemory();
+                collector.backward(cost);
+                assertThat(Arrays.mismatch(values.getGradient().toFloatArray(), expected))
+                        .isEqualTo(-1);
+            }
+        }
+    }
+
+    /** Lets the collector free memory outside the Java heap, and fills what it freed with something else. */
+    private static void overwriteFreedMemory() {
+        for (int round = 0; round < 2; round++) {
+            System.gc();
+            for (int i = 0; i < 2000; i++) {
+                ByteBuffer taken = ByteBuffer.allocateDirect(4 << (i % 5));
+                while (taken.hasRemaining()) {
+                    taken.put((byte) 0x55);
+                }
+            }
+        }
+    }
+
     /** The cost along a parameter's gradient rises as steeply as the gradient is long. */
     private static void assertSlope(
             LanguageModel model, TokenBatch batch, float[] values, int from, float[] own, double norm, String name) {
         double best = Double.POSITIVE_INFINITY;
         // Rounding spoils short steps, curvature long ones.
-        for (double length : new double[] {0.3, 0.1, 0.03, 0.01}) {
+        for (double length : new double[] {0.3, 0.1, 0.03, 0.01, 0.003}) {
             float[] up = values.clone();
             float[] down = values.clone();
             for (int i = 0; i < own.length; i++) {
@@ -228,7 +267,8 @@ class ModelContractTest {
             values.attach(step);
             values.setRequiresGradient(true);
             Prediction prediction = model.predict(step, values, batch, false);
-            collector.backward(prediction.costs().sum().div(batch.targets()));
+            NDArray share = Copies.scalar(prediction.costs(), 1.0 / batch.targets());
+            collector.backward(prediction.costs().mul(share).sum());
             return values.getGradient().toFloatArray();
         }
     }

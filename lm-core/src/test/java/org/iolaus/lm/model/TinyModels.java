@@ -9,11 +9,24 @@ import java.util.stream.Stream;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.device.TestEngine;
+import org.iolaus.lm.head.SoftmaxHead;
 
 /** Models as small as tests want them; among them every member of every registry. */
 public final class TinyModels {
 
-    private static final List<String> NAMES = List.of("full-attention", "kmer", "masked");
+    private static final List<String> NAMES = List.of(
+            "full-attention",
+            "kmer",
+            "masked",
+            "local-attention",
+            "block-attention",
+            "masked-local-attention",
+            "bigbird",
+            "masked-bigbird",
+            "planned-bigbird",
+            "gated-convolution",
+            "pointer-sentinel",
+            "next-pointer-sentinel");
 
     private TinyModels() {}
 
@@ -25,6 +38,11 @@ public final class TinyModels {
     /** The names of those that predict the next token. */
     public static Stream<String> causal() {
         return names().filter(name -> config(name).objective().causal());
+    }
+
+    /** The names of those that predict the next token and copy nothing. */
+    public static Stream<String> plain() {
+        return causal().filter(name -> config(name).head() instanceof SoftmaxHead.Config);
     }
 
     /** The names of those that guess hidden tokens. */

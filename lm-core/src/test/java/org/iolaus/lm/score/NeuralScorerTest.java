@@ -43,7 +43,7 @@ class NeuralScorerTest {
 
     /** G12: a model that knows nothing pays two bits a base, whatever the length, cut-off tokens and Ns included. */
     @ParameterizedTest
-    @MethodSource(CAUSAL)
+    @MethodSource("org.iolaus.lm.model.TinyModels#plain")
     void aModelThatKnowsNothingHasPerplexityFour(String name) {
         try (LanguageModel model = LanguageModel.of(
                 TinyModels.config(name),
