@@ -66,6 +66,15 @@ final class ContextEvidence {
     }
 
     /**
+     * What a base weighs that none of n others has shown: that it is genomic at a rate anywhere up to an eighth, or at about a half, and
+     * was missed by chance, or that the others are wrong.
+     */
+    private double unseen(int n) {
+        double rare = rareRate * RARE / n * (1 - StrictMath.exp(-n / (double) RARE));
+        return (rare + StrictMath.scalb(branchRate, -n) + errorRate / ((double) n * n * n)) / 3;
+    }
+
+    /**
      * The cost of each base of a context in bits: minus the logarithm of its probability. A base that nobody has seen gets a share that
      * shrinks with the number of those who could have seen it.
      *
@@ -79,7 +88,7 @@ final class ContextEvidence {
             return 0;
         }
         int most = Math.max(Math.max(counts[0], counts[1]), Math.max(counts[2], counts[3]));
-        double unseen = RARE * rareRate / (3 * n) + StrictMath.scalb(branchRate, -n) + errorRate / ((double) n * n * n);
+        double unseen = unseen(n);
         double sum = 0;
         for (int base = 0; base < 4; base++) {
             int c = counts[base];

@@ -113,6 +113,15 @@ final class KmerLevels {
         return countedQuality;
     }
 
+    /** What looks up a read's own k-mers, one a level, for one thread. */
+    KmerSupport[] supports() {
+        KmerSupport[] supports = new KmerSupport[counts.length];
+        for (int level = 0; level < counts.length; level++) {
+            supports[level] = new KmerSupport(counts[level], countedQuality);
+        }
+        return supports;
+    }
+
     /** The highest level whose context fits into so many bases, or -1. */
     int highest(int known) {
         int level = counts.length - 1;
@@ -120,6 +129,11 @@ final class KmerLevels {
             level--;
         }
         return level;
+    }
+
+    /** The highest level whose k-mers fit into so many bases, or -1. */
+    int highestOf(int length) {
+        return highest(length - 1);
     }
 
     /** How often a k-mer was observed: the latest bases of a history. */

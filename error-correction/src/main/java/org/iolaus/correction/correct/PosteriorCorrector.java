@@ -1,11 +1,14 @@
 package org.iolaus.correction.correct;
 
+import java.util.Arrays;
 import java.util.List;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects reads without a k to choose: contexts of several lengths and the qualities decide each base. A search from the longest trusted
@@ -17,44 +20,33 @@ public final class PosteriorCorrector implements ReadCorrector {
     /** The tool's name. */
     public static final String NAME = "posterior";
 
-    /** What the sites' counts may at most say against an edit that the search makes, in bits. */
-    private static final double LEAST_ODDS = -20;
+    /**
+     * What the windows around an edit and its quality may say against it at most, in bits: the most doubtful of three windows decides, so
+     * that edits at even odds by this measure are right far more often than wrong.
+     */
+    private static final double LEAST_ODDS = -1.5;
 
     /** So many bases longer than log4 of both strands of the genome, a k-mer occurs by chance hardly ever, even among errors. */
     private static final int BEYOND_CHANCE = 8;
-
-    /** What a base without a quality is taken to claim. */
-    private static final double UNCLAIMED_ERROR = 0.01;
 
     private final KmerLevels levels;
     private final SubstitutionCost substitutionCost;
 
     /**
-     * Makes a corrector that takes the qualities at their word, within bounds.
+     * Makes a corrector.
      *
      * @param counts the k-mers of all reads, one table for each of several lengths
      * @param countedQuality the quality cut that they were counted with
+     * @param sample fragments from the same reads, to measure on how often bases of each quality are wrong
      */
-    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality) {
-        this(KmerLevels.of(counts, countedQuality), SubstitutionCost.claimed(UNCLAIMED_ERROR));
+    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality, List<ReadPair> sample) {
+        this(KmerLevels.of(counts, countedQuality), sample);
     }
 
-    /**
-     * Makes a corrector that knows how likely bases are wrong.
-     *
-     * @param counts the k-mers of all reads, one table for each of several lengths
-     * @param countedQuality the quality cut that they were counted with
-     * @param errors the measured probability of each base
-     */
-    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality, BaseErrors errors) {
-        this(KmerLevels.of(counts, countedQuality), SubstitutionCost.measured(errors));
-    }
-
-    private PosteriorCorrector(KmerLevels levels, SubstitutionCost substitutionCost) {
+    private PosteriorCorrector(KmerLevels levels, List<ReadPair> sample) {
         this.levels = levels;
-        this.substitutionCost = substitutionCost;
+        this.substitutionCost = SubstitutionCost.measured(new MeasuredErrors(levels, sample));
     }
-
     /**
      * The k-mer lengths to count: a short one, which occurs in many reads, and the longest, which tells copies of a repeat apart.
      *
@@ -79,35 +71,50 @@ public final class PosteriorCorrector implements ReadCorrector {
     /** One thread's search and its scratch memory. */
     private final class Worker implements Session {
 
-        private final KmerSupport[] supports = new KmerSupport[levels.size()];
+        private final KmerSupport[] supports = levels.supports();
         private final SolidIslands[] islands = new SolidIslands[levels.size()];
         private final PosteriorExtension extension = new PosteriorExtension(levels);
         private final EditJudge judge = new EditJudge(levels);
         private final LeveledRead forward = new LeveledRead(levels.size());
         private final LeveledRead reverse = new LeveledRead(levels.size());
+        private final boolean[] owned = new boolean[levels.size()];
         private byte[] corrected = new byte[0];
+        private @Nullable ReadPair fragment;
+        private int fragmentLength;
 
         Worker() {
             for (int level = 0; level < levels.size(); level++) {
-                supports[level] = new KmerSupport(levels.counts(level), levels.countedQuality());
                 islands[level] = new SolidIslands(levels.counts(level), levels.evidence(level), levels.floor(level));
             }
         }
 
         @Override
+        public void open(ReadPair next, int length) {
+            fragment = next;
+            fragmentLength = length;
+            Arrays.fill(owned, false);
+        }
+
+        @Override
         public CorrectedRead correct(Read read, int editable) {
             int length = Math.min(read.length(), editable);
-            int top = highest(length);
-            if (top < 0 || forward.load(read, length) == 0) {
+            int top = levels.highestOf(length);
+            if (top < 0) {
                 return CorrectedRead.unchanged(read, Outcome.TOO_SHORT);
             }
-            supports[top].fill(forward.at(top), read.qualities());
+            if (forward.load(read, length) == 0) {
+                return CorrectedRead.unchanged(read, Outcome.NO_BASES);
+            }
+            if (!isOfFragment(read)) {
+                open(new ReadPair(read, null), -1);
+            }
+            fill(top);
             int threshold = islands[top].threshold(forward.at(top));
             if (supports[top].below(forward.at(top), threshold) == 0) {
                 return CorrectedRead.unchanged(read, Outcome.CLEAN);
             }
             for (int level = 0; level < top; level++) {
-                supports[level].fill(forward.at(level), read.qualities());
+                fill(level);
             }
             for (int i = 0; i < length; i++) {
                 forward.change()[i] = substitutionCost.of(forward.codes()[i], read, i);
@@ -121,12 +128,18 @@ public final class PosteriorCorrector implements ReadCorrector {
             return apply(read);
         }
 
-        private int highest(int length) {
-            int level = levels.size() - 1;
-            while (level >= 0 && length < levels.k(level)) {
-                level--;
+        @SuppressWarnings("ReferenceEquality") // equal reads of different fragments are two observations
+        private boolean isOfFragment(Read read) {
+            return fragment != null && (read == fragment.first() || read == fragment.second());
+        }
+
+        /** Looks up a level's support; what the fragment holds itself is found out when the level is first needed. */
+        private void fill(int level) {
+            if (!owned[level] && fragment != null) {
+                supports[level].own(fragment, fragmentLength);
+                owned[level] = true;
             }
-            return level;
+            supports[level].fill(forward.at(level));
         }
 
         /** Finds a trusted piece with k-mers as long as possible; makes one where there is none. Returns its level or -1. */
@@ -196,7 +209,7 @@ public final class PosteriorCorrector implements ReadCorrector {
             int refused = 0;
             for (int i = 0; i < length; i++) {
                 if (corrected[i] != forward.codes()[i]) {
-                    if (judge.odds(forward, reverse, corrected, i) < LEAST_ODDS) {
+                    if (judge.odds(forward, corrected, i) - forward.change()[i] < LEAST_ODDS) {
                         corrected[i] = forward.codes()[i];
                         refused++;
                     } else {

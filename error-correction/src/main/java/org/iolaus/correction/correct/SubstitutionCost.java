@@ -11,7 +11,7 @@ import org.iolaus.genomics.read.Read;
 final class SubstitutionCost {
 
     private static final double LEAST_CLAIMED = 1e-3;
-    private static final double LEAST_MEASURED = 1e-4;
+    private static final double LEAST_MEASURED = 1e-7;
     private static final double MOST = 0.5;
     private static final int QUALITIES = 94;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.iolaus.genomics.read.ReadPair;
 import org.junit.jupiter.api.Test;
 
 class PosteriorCorrectorTest {
@@ -11,7 +12,10 @@ class PosteriorCorrectorTest {
     private static final byte[] GENOME = Sample.genome(10_000, 7);
 
     private static PosteriorCorrector corrector(Sample sample) {
-        return new PosteriorCorrector(List.of(MapCounts.of(sample.reads(), 15), MapCounts.of(sample.reads(), 31)), 0);
+        return new PosteriorCorrector(
+                List.of(MapCounts.of(sample.reads(), 15), MapCounts.of(sample.reads(), 31)),
+                0,
+                sample.reads().stream().map(read -> new ReadPair(read, null)).toList());
     }
 
     @Test
@@ -24,7 +28,7 @@ class PosteriorCorrectorTest {
 
     @Test
     void countsAreNeeded() {
-        assertThatThrownBy(() -> new PosteriorCorrector(List.of(), 0))
+        assertThatThrownBy(() -> new PosteriorCorrector(List.of(), 0, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("k-mers of at least 1 length are needed, had 0");
     }

@@ -48,6 +48,9 @@ public final class CorrectionRun {
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
 
+    /** Errors are measured on so many bases. */
+    private static final long SAMPLE_BASES = 2_000_000;
+
     private final Settings settings;
     private final ReadInput input;
     private final Progress progress;
@@ -130,7 +133,9 @@ public final class CorrectionRun {
     private CorrectingPass.Result posterior(Known known, CorrectingPass last) {
         List<KmerCounts> counts = known.count(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
-        return last.correct(new PosteriorCorrector(counts, cut), delivery(known, () -> kmerOdds(counts.get(0), cut)));
+        return last.correct(
+                new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
+                delivery(known, () -> kmerOdds(counts.get(0), cut)));
     }
 
     private CorrectingPass.Result consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
@@ -138,7 +143,8 @@ public final class CorrectionRun {
         List<Integer> levels = learned.models().lengths();
         int cut = learned.survey().qualityCut();
         List<ReadCorrector> members = new ArrayList<>();
-        members.add(new PosteriorCorrector(known.count(PosteriorCorrector.lengths(learned.genomeSize())), cut));
+        List<KmerCounts> lengths = known.count(PosteriorCorrector.lengths(learned.genomeSize()));
+        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs()));
         for (KmerCounts counts : known.count(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }
@@ -188,7 +194,8 @@ public final class CorrectionRun {
     }
 
     private Known surveyed() {
-        ReadSurvey first = ReadSurvey.of(input, new ReadSampler(SEED, 1, 1), settings.maxMemory(), progress);
+        ReadSurvey first = ReadSurvey.of(
+                input, new ReadSampler(SEED, Integer.MAX_VALUE - 8, SAMPLE_BASES), settings.maxMemory(), progress);
         double genomeSize = GenomeEstimate.of(counting(first), first).size();
         ReadSurvey survey = first.cutByDepth(genomeSize);
         return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
