@@ -38,6 +38,7 @@ import java.util.Locale;
  * @param unexplained the share of the different k-mers at or above the valley that no peak explains
  * @param residual the share of the different k-mers around the peaks that lie elsewhere than the fitted curve has them
  * @param isMixed whether more k-mers lie beside the peaks than two alleles leave there
+ * @param curve the histogram and the fitted parts side by side, ascending; the counts that occur
  */
 public record KmerSpectrum(
         KmerHistogram histogram,
@@ -51,10 +52,16 @@ public record KmerSpectrum(
         Estimate depthSpread,
         Estimate unexplained,
         Estimate residual,
-        boolean isMixed) {
+        boolean isMixed,
+        List<SpectrumPoint> curve) {
 
     private static final double LOW_COVERAGE = 8;
     private static final double HETEROZYGOUS = 0.0008;
+
+    /** Copies the list. */
+    public KmerSpectrum {
+        curve = List.copyOf(curve);
+    }
 
     /**
      * Estimates everything that the histogram gives. The result depends on the histogram alone and is the same on every run.
@@ -110,6 +117,19 @@ public record KmerSpectrum(
 
     static KmerSpectrum notEstimable(KmerHistogram histogram, String reason) {
         Estimate none = Estimate.notEstimable(reason);
-        return new KmerSpectrum(histogram, none, none, none, none, none, none, none, none, none, none, false);
+        return new KmerSpectrum(
+                histogram,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                false,
+                SpectrumCurve.of(histogram));
     }
 }

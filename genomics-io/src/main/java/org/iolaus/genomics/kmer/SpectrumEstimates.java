@@ -139,7 +139,8 @@ final class SpectrumEstimates {
                 Estimate.of(spread),
                 Estimate.of(unexplained()),
                 Estimate.of(residual),
-                isMixed());
+                isMixed(),
+                SpectrumCurve.of(histogram, mixture));
     }
 
     private double genomicObservations() {

@@ -99,6 +99,11 @@ final class SpectrumMixture {
         return sum;
     }
 
+    /** The expected share of a component in a bin, for each of the bin's counts and a histogram of one k-mer. */
+    double densityOf(int component, int bin) {
+        return weight[component] * probability[component][bin] / bins.width[bin];
+    }
+
     /** The probability that a k-mer in a bin belongs to a component. */
     double posterior(int component, int bin) {
         return weight[component] * probability[component][bin] / Math.max(TINY, density(bin));

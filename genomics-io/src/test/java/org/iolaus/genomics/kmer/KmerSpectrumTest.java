@@ -39,6 +39,34 @@ class KmerSpectrumTest {
         assertThat(spectrum.residual().orElseThrow()).isLessThan(0.02);
     }
 
+    @Test
+    void theCurveHasTheFittedPartsBesideTheHistogram() {
+        KmerSpectrum spectrum = KmerSpectrum.of(
+                new SyntheticSpectrum(K, 1).kmers(GENOME, 25, 0).errors(0.002).histogram(), 0);
+        double kmers = 0;
+        double fitted = 0;
+        double singleCopy = 0;
+        for (SpectrumPoint point : spectrum.curve()) {
+            kmers += point.observed();
+            fitted += point.errors() + point.oneAllele() + point.singleCopy() + point.repeats() + point.background();
+            singleCopy += point.singleCopy();
+        }
+        assertThat(kmers).isEqualTo((double) spectrum.histogram().distinct());
+        assertThat(fitted).isCloseTo(kmers, withPercentage(2));
+        assertThat(singleCopy).isCloseTo(GENOME, withPercentage(2));
+        assertThat(spectrum.curve().get(0).errors())
+                .isGreaterThan(spectrum.curve().get(0).singleCopy());
+    }
+
+    @Test
+    void whereNoFitIsBelievedTheCurveIsTheHistogramAlone() {
+        KmerSpectrum spectrum = KmerSpectrum.of(KmerHistogram.of(K, new long[] {0, 7, 0, 2}), 0);
+        assertThat(spectrum.isEstimable()).isFalse();
+        assertThat(spectrum.curve()).extracting(SpectrumPoint::count).containsExactly(1.0, 3.0);
+        assertThat(spectrum.curve()).extracting(SpectrumPoint::observed).containsExactly(7.0, 2.0);
+        assertThat(spectrum.curve()).extracting(SpectrumPoint::singleCopy).containsOnly(Double.NaN);
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.001, 0.005, 0.01, 0.02})
     void findsTheShareOfDifferingAlleles(double heterozygosity) {

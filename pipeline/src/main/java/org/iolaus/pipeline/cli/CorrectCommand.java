@@ -1,7 +1,7 @@
 package org.iolaus.pipeline.cli;
 
 import java.util.concurrent.Callable;
-import org.iolaus.pipeline.run.CorrectingPass;
+import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.run.CorrectionRun;
 import org.iolaus.pipeline.run.RunPlan;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ final class CorrectCommand implements Callable<Integer> {
     public Integer call() {
         CorrectionRun.Settings settings = UserWords.settings(spec, this::settings);
         return output.run(console, standardOutput, directory -> RunPlan.of(settings, directory), directory -> {
-            CorrectingPass.Result result = CorrectionRun.run(settings, directory, console);
+            DeliveredReads result = CorrectionRun.run(settings, directory, console);
             console.info(result.corrector() + ": " + result.changedReads() + " of " + result.reads()
                     + " reads changed, " + result.edits() + " bases; results in " + directory);
         });

@@ -11,9 +11,9 @@ import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
+import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.run.RunPlan;
 import org.iolaus.pipeline.run.TuningJob;
-import org.iolaus.pipeline.run.TuningReport;
 import org.iolaus.pipeline.run.TuningRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Choose the corrector and its k for these reads, and correct them with it.",
         footer = {
             "",
-            "Results in --out: the corrected reads, trials.tsv (what was tried) and report.json (what was found).",
+            "Results in --out: the corrected reads; report.html, to read in a browser; trials.tsv (what was tried) and",
+            "report.json (what was found) for other programs.",
             "The verdict may be not to correct; the reads are then copied unchanged.",
             "",
             "Examples:",

@@ -1,8 +1,10 @@
 package org.iolaus.pipeline.report;
 
+import java.util.List;
 import org.iolaus.genomics.kmer.Estimate;
 import org.iolaus.genomics.kmer.GenomeSizeRules;
 import org.iolaus.genomics.kmer.KmerSpectrum;
+import org.iolaus.genomics.kmer.SpectrumPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeatShare the share of the genome's k-mers that are in it more than once
  * @param publishedLengths the k that published rules pick for a genome of this size
  * @param notEstimable why the genome size, or else the heterozygosity, is null; null where both are there
+ * @param curve the histogram and the fitted parts side by side
  */
 public record SpectrumSummary(
         int k,
@@ -30,7 +33,8 @@ public record SpectrumSummary(
         @Nullable Double heterozygosity,
         @Nullable Double repeatShare,
         @Nullable PublishedLengths publishedLengths,
-        @Nullable String notEstimable) {
+        @Nullable String notEstimable,
+        List<SpectrumPoint> curve) {
 
     /**
      * The k that published rules pick for a genome of a size, whatever its reads are like: to compare with.
@@ -73,7 +77,8 @@ public record SpectrumSummary(
                 value(spectrum.heterozygosity()),
                 value(spectrum.repeatShare()),
                 size == null ? null : PublishedLengths.of(size),
-                hidden.isPresent() ? null : hidden.reason());
+                hidden.isPresent() ? null : hidden.reason(),
+                spectrum.curve());
     }
 
     private static @Nullable Double value(Estimate estimate) {

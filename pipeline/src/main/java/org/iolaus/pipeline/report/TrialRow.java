@@ -76,4 +76,13 @@ public record TrialRow(
                 trial.perplexity(),
                 trial.seconds());
     }
+
+    /**
+     * Tool and parameter in one.
+     *
+     * @return for example {@code spectral k=21}
+     */
+    public String name() {
+        return k == null ? tool : tool + " k=" + k;
+    }
 }

@@ -26,6 +26,7 @@ import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSink;
 import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.genomics.read.WritingProgram;
+import org.iolaus.pipeline.report.DeliveredReads;
 import org.jspecify.annotations.Nullable;
 
 /** The last pass: all reads, corrected, into the output files, in input order. Reads in are reads out, or nothing is delivered. */
@@ -64,26 +65,13 @@ public final class CorrectingPass {
     }
 
     /**
-     * What became of the reads.
-     *
-     * @param corrector the corrector's name
-     * @param fragments how many single reads and pairs were written
-     * @param reads how many reads were written, which is how many there are
-     * @param changedReads how many of them were changed
-     * @param edits how many bases were substituted, inserted, deleted or masked
-     * @param outcomes how many reads came out how; they add up to all reads
-     */
-    public record Result(
-            String corrector, long fragments, long reads, long changedReads, long edits, Map<Outcome, Long> outcomes) {}
-
-    /**
      * Corrects with a built-in corrector.
      *
      * @param corrector what corrects
      * @param delivery what of it is delivered
      * @return what became of the reads
      */
-    public Result correct(ReadCorrector corrector, EditDelivery delivery) {
+    public DeliveredReads correct(ReadCorrector corrector, EditDelivery delivery) {
         PairCorrector pairs = new PairCorrector(corrector);
         return run(corrector.name(), batch -> batch, (batch, same) -> corrected(same, pairs::correct), delivery);
     }
@@ -99,7 +87,7 @@ public final class CorrectingPass {
      * @param delivery what of it is delivered
      * @return what became of the reads
      */
-    public Result deliver(ExternalCorrection correction, EditDelivery delivery) {
+    public DeliveredReads deliver(ExternalCorrection correction, EditDelivery delivery) {
         try (ExternalCorrection.Cursor cursor = correction.open()) {
             return run(correction.name(), batch -> answers(cursor, batch), (batch, answers) -> answers, delivery);
         }
@@ -113,7 +101,7 @@ public final class CorrectingPass {
      * @param delivery what of it is delivered
      * @return what became of the reads
      */
-    Result correct(ConsensusCorrector consensus, List<ExternalCorrection> others, EditDelivery delivery) {
+    DeliveredReads correct(ConsensusCorrector consensus, List<ExternalCorrection> others, EditDelivery delivery) {
         List<ExternalCorrection.Cursor> cursors = new ArrayList<>();
         try {
             others.forEach(other -> cursors.add(other.open()));
@@ -157,7 +145,7 @@ public final class CorrectingPass {
      * @param delivery what it adds to reads
      * @return how many there are
      */
-    public Result copy(EditDelivery delivery) {
+    public DeliveredReads copy(EditDelivery delivery) {
         return run("none", batch -> batch, (batch, same) -> corrected(batch, CorrectingPass::unchanged), delivery);
     }
 
@@ -186,7 +174,7 @@ public final class CorrectingPass {
     /** A batch as it goes into the files. */
     private record Delivered(List<List<EditedRead>> fragments, String rows) {}
 
-    private <A> Result run(
+    private <A> DeliveredReads run(
             String name,
             Function<ReadBatch, A> readBeside,
             BiFunction<ReadBatch, A, List<List<CorrectedRead>>> work,
@@ -214,7 +202,14 @@ public final class CorrectingPass {
             sink.commit();
             list.commit();
         }
-        return new Result(name, tally.fragments, tally.reads, tally.changedReads, tally.edits, tally.outcomes);
+        return new DeliveredReads(
+                name,
+                tally.fragments,
+                tally.reads,
+                tally.changedReads,
+                tally.edits,
+                tally.outcomes,
+                tally.profile.profile());
     }
 
     private Delivered delivered(ReadBatch batch, List<List<CorrectedRead>> corrected, EditDelivery delivery) {
@@ -246,6 +241,7 @@ public final class CorrectingPass {
         private long reads;
         private long changedReads;
         private long edits;
+        private final EditTally profile = new EditTally();
 
         Tally() {
             for (Outcome outcome : Outcome.values()) {
@@ -267,6 +263,7 @@ public final class CorrectingPass {
             fragments++;
             for (EditedRead read : fragment) {
                 reads++;
+                profile.add(read);
                 edits += read.edits().size();
                 changedReads += read.edits().isEmpty() ? 0 : 1;
                 outcomes.merge(read.outcome(), 1L, Long::sum);

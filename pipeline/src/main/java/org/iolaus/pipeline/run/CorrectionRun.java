@@ -29,6 +29,7 @@ import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.genomics.system.PrivateFolder;
 import org.iolaus.lm.count.CountModels;
+import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
@@ -93,7 +94,7 @@ public final class CorrectionRun {
      * @param progress is told
      * @return what became of the reads
      */
-    public static CorrectingPass.Result run(Settings settings, OutputDirectory directory, Progress progress) {
+    public static DeliveredReads run(Settings settings, OutputDirectory directory, Progress progress) {
         for (External external : settings.method().externals()) {
             new ExternalCorrector(external.tool(), externalSettings(settings, external, 1)); // refuses a wrong k
             ExternalCorrector.requireInstalled(external.tool());
@@ -106,13 +107,13 @@ public final class CorrectionRun {
             CorrectionRun run = new CorrectionRun(settings, progress);
             CorrectingPass last = new CorrectingPass(
                     run.input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), list, progress);
-            CorrectingPass.Result result = run.correct(last);
+            DeliveredReads result = run.correct(last);
             directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
             return result;
         }
     }
 
-    private CorrectingPass.Result correct(CorrectingPass last) {
+    private DeliveredReads correct(CorrectingPass last) {
         CorrectionMethod method = settings.method();
         if (method instanceof Consensus consensus) {
             return consensus(consensus, learned(), last);
@@ -124,13 +125,13 @@ public final class CorrectionRun {
         return method instanceof External external ? external(external, known, last) : posterior(known, last);
     }
 
-    private CorrectingPass.Result spectral(int k, Known known, CorrectingPass last) {
+    private DeliveredReads spectral(int k, Known known, CorrectingPass last) {
         KmerCounts counts = known.count(List.of(k)).get(0);
         SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
         return last.correct(new SpectralCorrector(counts, found), delivery(known, () -> new KmerOdds(counts, found)));
     }
 
-    private CorrectingPass.Result posterior(Known known, CorrectingPass last) {
+    private DeliveredReads posterior(Known known, CorrectingPass last) {
         List<KmerCounts> counts = known.count(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
         return last.correct(
@@ -138,7 +139,7 @@ public final class CorrectionRun {
                 delivery(known, () -> kmerOdds(counts.get(0), cut)));
     }
 
-    private CorrectingPass.Result consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
+    private DeliveredReads consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
         Known known = Known.of(learned);
         List<Integer> levels = learned.models().lengths();
         int cut = learned.survey().qualityCut();
@@ -225,7 +226,7 @@ public final class CorrectionRun {
         return new EditDelivery(delivery.policy(), known.survey().qualityRange(), weigher);
     }
 
-    private CorrectingPass.Result external(External external, Known known, CorrectingPass last) {
+    private DeliveredReads external(External external, Known known, CorrectingPass last) {
         EditDelivery delivery = delivery(known, () -> {
             int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
             return kmerOdds(known.count(List.of(k)).get(0), known.survey().qualityCut());

@@ -61,7 +61,7 @@ public final class RunPlan {
     public static List<String> of(TuningRun.Settings settings, OutputDirectory directory) {
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         RunPlan plan = new RunPlan(settings.input());
-        plan.writes(settings.input(), directory, "trials.tsv", "report.json");
+        plan.writes(settings.input(), directory, "trials.tsv", "report.json", "report.html");
         int lengths = settings.search().lengths().size();
         String tools = settings.tools().entrySet().stream()
                 .map(tool -> ", " + tool.getKey().label()

@@ -1,5 +1,6 @@
 package org.iolaus.pipeline.run;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,8 +10,10 @@ import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.report.TrialRow;
+import org.iolaus.pipeline.report.TuningReport;
+import org.iolaus.pipeline.report.page.TuningPage;
 
-/** A {@link TuningRun} with its files: corrected reads, {@code trials.tsv} and {@code report.json}. */
+/** A {@link TuningRun} with its files: corrected reads, {@code trials.tsv}, {@code report.json} and {@code report.html}. */
 public final class TuningJob {
 
     private TuningJob() {}
@@ -37,9 +40,11 @@ public final class TuningJob {
                 PrivateFolder folder = PrivateFolder.make()) {
             TuningRun.Result result =
                     TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), list, folder.path(), remembering);
-            TuningReport report = TuningReport.of(settings, result, remembering.warnings());
+            TuningReport report = TuningSummary.of(settings, result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
-            directory.write("report.json", out -> Json.write(new RunReport<>("tune", provenance, report), out));
+            RunReport<TuningReport> run = new RunReport<>("tune", provenance, report);
+            directory.write("report.json", out -> Json.write(run, out));
+            directory.write("report.html", out -> out.write(TuningPage.of(run).getBytes(StandardCharsets.UTF_8)));
             return report;
         }
     }

@@ -33,6 +33,7 @@ import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.WritingProgram;
 import org.iolaus.lm.count.CountModels;
+import org.iolaus.pipeline.report.DeliveredReads;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
 public final class TuningRun {
@@ -110,7 +111,7 @@ public final class TuningRun {
             Map<String, String> toolVersions,
             List<Trial> trials,
             Verdict verdict,
-            CorrectingPass.Result delivered) {}
+            DeliveredReads delivered) {}
 
     /**
      * Runs.
@@ -165,7 +166,7 @@ public final class TuningRun {
         CorrectorTuner.Judgement judgement = tuner.judge();
         Verdict verdict = judgement.verdict();
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
-        CorrectingPass.Result delivered =
+        DeliveredReads delivered =
                 deliver(verdict.chosen(), last, spectral, externals, delivery(survey, models, channel));
         return new Result(
                 survey,
@@ -179,7 +180,7 @@ public final class TuningRun {
                 delivered);
     }
 
-    private static CorrectingPass.Result deliver(
+    private static DeliveredReads deliver(
             Trial chosen,
             CorrectingPass last,
             SpectralFactory spectral,

@@ -2,8 +2,10 @@ package org.iolaus.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.iolaus.pipeline.report.EditProfile;
+import org.iolaus.pipeline.report.Json;
+import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.TuningReport;
+import org.iolaus.pipeline.report.page.TuningPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +89,35 @@ class TuneCommandTest {
             assertThat(one.resolve(name)).hasSameBinaryContentAs(three.resolve(name));
         }
         assertThat(withoutSeconds(one)).isEqualTo(withoutSeconds(three));
+        assertThat(found(one)).isEqualTo(found(three));
+    }
+
+    @Test
+    void thePageIsMadeOfTheReport() throws IOException {
+        Path out = temporary.resolve("out");
+        Shell.run("tune", reads.first(), reads.second(), "--out", out, "-k", "15,19");
+        RunReport<TuningReport> report = Json.read(out.resolve("report.json"), new TypeReference<>() {});
+        assertThat(out.resolve("report.html")).hasContent(TuningPage.of(report));
+        assertThat(report.result().delivered().profile().positions().stream()
+                        .mapToLong(part -> part.substitutions() + part.insertions() + part.deletions())
+                        .sum())
+                .isEqualTo(report.result().delivered().edits())
+                .isPositive();
+        assertThat(report.result().delivered().profile().positions().stream()
+                        .mapToLong(EditProfile.PositionEdits::bases)
+                        .sum())
+                .isEqualTo(report.result().reads().bases());
+        assertThat(report.result().errorRates().byPosition())
+                .hasSize(12)
+                .allSatisfy(place -> assertThat(place.measured()).isBetween(place.claimed() / 4, place.claimed() * 4));
+    }
+
+    /** The report without what depends on the machine and the moment. */
+    private static JsonNode found(Path out) throws IOException {
+        JsonNode result =
+                new ObjectMapper().readTree(out.resolve("report.json").toFile()).path("result");
+        result.path("trials").forEach(trial -> ((ObjectNode) trial).remove("seconds"));
+        return result;
     }
 
     @Test
@@ -216,7 +252,8 @@ class TuneCommandTest {
         assertThat(shell.exit()).isZero();
         assertThat(shell.err())
                 .contains(
-                        ", " + out.resolve("trials.tsv") + ", " + out.resolve("report.json") + "\n",
+                        ", " + out.resolve("trials.tsv") + ", " + out.resolve("report.json") + ", "
+                                + out.resolve("report.html") + "\n",
                         "dry run: tries none, spectral with k = 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31 and perhaps a"
                                 + " few more, command\n",
                         "dry run: takes roughly 5 s with 1 thread, 50");

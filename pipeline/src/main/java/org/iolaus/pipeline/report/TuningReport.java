@@ -1,13 +1,7 @@
-package org.iolaus.pipeline.run;
+package org.iolaus.pipeline.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.iolaus.correction.tune.TunerSettings;
-import org.iolaus.correction.tune.Verdict;
-import org.iolaus.genomics.read.ReadPair;
-import org.iolaus.pipeline.report.SpectrumSummary;
-import org.iolaus.pipeline.report.TrialRow;
 
 /**
  * What {@code tune} tells other programs, as the result in {@code report.json}.
@@ -26,6 +20,7 @@ import org.iolaus.pipeline.report.TrialRow;
  * @param expectedErrors how many sequencing errors are expected in the sample
  * @param insertionRate bases inserted by the sequencer for each base, as fitted
  * @param deletionRate bases left out by the sequencer for each base, as fitted
+ * @param errorRates how often the sequencer errs, by place and quality
  * @param trials the candidates, in the order they were tried
  * @param delivered what became of the reads
  */
@@ -44,8 +39,9 @@ public record TuningReport(
         double expectedErrors,
         double insertionRate,
         double deletionRate,
+        ErrorRates errorRates,
         List<TrialRow> trials,
-        CorrectingPass.Result delivered) {
+        DeliveredReads delivered) {
 
     /**
      * How the reads are.
@@ -93,67 +89,5 @@ public record TuningReport(
             long seed,
             int bootstrapReplicates,
             double worthwhileGain,
-            double negligibleLoss) {
-
-        static Search of(TuningRun.Settings settings, TuningRun.Result result) {
-            return new Search(
-                    settings.objective().name().toLowerCase(Locale.ROOT),
-                    settings.search().order().toString(),
-                    settings.search().open(),
-                    settings.search().lengths(),
-                    result.trials().stream()
-                            .filter(trial -> trial.tool().equals(TuningRun.SPECTRAL))
-                            .flatMapToInt(trial -> trial.k().stream())
-                            .sorted()
-                            .boxed()
-                            .toList(),
-                    settings.sampleBases(),
-                    result.survey().samplePairs().stream()
-                            .mapToLong(ReadPair::length)
-                            .sum(),
-                    settings.seed(),
-                    TunerSettings.REPLICATES,
-                    Verdict.WORTHWHILE,
-                    Verdict.NEGLIGIBLE_LOSS);
-        }
-    }
-
-    /**
-     * The report of a run.
-     *
-     * @param settings what was asked for
-     * @param result what the run found and did
-     * @param warnings what the user was warned of
-     * @return the report
-     */
-    static TuningReport of(TuningRun.Settings settings, TuningRun.Result result, List<String> warnings) {
-        Verdict verdict = result.verdict();
-        ReadSurvey survey = result.survey();
-        return new TuningReport(
-                verdict.sentence(),
-                verdict.correct(),
-                verdict.chosen().name(),
-                verdict.tied(),
-                verdict.edge(),
-                List.copyOf(warnings),
-                new Reads(
-                        survey.fragments(),
-                        survey.reads(),
-                        survey.bases(),
-                        survey.longestRead(),
-                        survey.sample().size(),
-                        survey.duplicateShare(),
-                        survey.qualityCut()),
-                SpectrumSummary.of(result.spectrum()),
-                Search.of(settings, result),
-                result.toolVersions(),
-                result.modelLengths(),
-                result.expectedErrors(),
-                result.channel().insertionRate(),
-                result.channel().deletionRate(),
-                result.trials().stream()
-                        .map(trial -> TrialRow.of(trial, verdict.chosen()))
-                        .toList(),
-                result.delivered());
-    }
+            double negligibleLoss) {}
 }
