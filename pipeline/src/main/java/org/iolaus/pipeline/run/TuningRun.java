@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
@@ -19,10 +20,10 @@ import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.score.NoiseChannel;
+import org.iolaus.correction.tune.BuiltInCandidate;
 import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
-import org.iolaus.correction.tune.SpectralCandidate;
 import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
@@ -153,10 +154,13 @@ public final class TuningRun {
         tuner.tryNothing();
         Map<Integer, KmerCounts> counted = new HashMap<>();
         modelCounts.forEach(counts -> counted.put(counts.k(), counts));
-        SpectralFactory spectral = new SpectralFactory(counting, counted, survey.qualityCut());
+        BuiltIn builtIn = new BuiltIn(counting, counted, survey, genomeSize);
         ExternalTrials externals = new ExternalTrials(input, survey, workFolder);
         if (tuner.hindrance().isEmpty()) {
-            tuner.search(settings.search().strategy(), k -> new SpectralCandidate(SPECTRAL, k, spectral::make));
+            tuner.run(new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), builtIn::posterior));
+            tuner.search(
+                    settings.search().strategy(),
+                    k -> new BuiltInCandidate(SPECTRAL, OptionalInt.of(k), () -> builtIn.spectral(k)));
             settings.tools()
                     .forEach((tool, lengths) -> kmerLengths(lengths)
                             .forEach(k -> tuner.run(externals.make(
@@ -167,7 +171,7 @@ public final class TuningRun {
         Verdict verdict = judgement.verdict();
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
         DeliveredReads delivered =
-                deliver(verdict.chosen(), last, spectral, externals, delivery(survey, models, channel));
+                deliver(verdict.chosen(), last, builtIn, externals, delivery(survey, models, channel));
         return new Result(
                 survey,
                 spectrum,
@@ -181,17 +185,16 @@ public final class TuningRun {
     }
 
     private static DeliveredReads deliver(
-            Trial chosen,
-            CorrectingPass last,
-            SpectralFactory spectral,
-            ExternalTrials externals,
-            EditDelivery delivery) {
+            Trial chosen, CorrectingPass last, BuiltIn builtIn, ExternalTrials externals, EditDelivery delivery) {
         Optional<ExternalCorrection> external = externals.correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
         }
+        if (chosen.tool().equals(PosteriorCorrector.NAME)) {
+            return last.correct(builtIn.posterior(), delivery);
+        }
         return chosen.k().isPresent()
-                ? last.correct(spectral.make(chosen.k().getAsInt()), delivery)
+                ? last.correct(builtIn.spectral(chosen.k().getAsInt()), delivery)
                 : last.copy(delivery);
     }
 
@@ -204,14 +207,28 @@ public final class TuningRun {
                 weighed ? Optional.of(new PosteriorWeigher(models, channel)) : Optional.empty());
     }
 
-    /** Makes spectral correctors; the counts that the language model holds anyway are not counted again. */
-    private record SpectralFactory(CountingPass counting, Map<Integer, KmerCounts> counted, int qualityCut) {
+    /** Makes the built-in correctors; the counts that the language model holds anyway are not counted again. */
+    private record BuiltIn(
+            CountingPass counting, Map<Integer, KmerCounts> counted, ReadSurvey survey, double genomeSize) {
 
-        ReadCorrector make(int k) {
-            KmerCounts known = counted.get(k);
-            KmerCounts counts =
-                    known != null ? known : counting.count(List.of(k)).get(0);
-            return new SpectralCorrector(counts, SpectralSettings.of(counts, qualityCut));
+        ReadCorrector spectral(int k) {
+            KmerCounts counts = count(List.of(k)).get(0);
+            return new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
+        }
+
+        ReadCorrector posterior() {
+            List<KmerCounts> counts = count(PosteriorCorrector.lengths(genomeSize));
+            return new PosteriorCorrector(counts, survey.qualityCut(), survey.samplePairs());
+        }
+
+        private List<KmerCounts> count(List<Integer> lengths) {
+            List<Integer> missing =
+                    lengths.stream().filter(k -> !counted.containsKey(k)).toList();
+            Map<Integer, KmerCounts> all = new HashMap<>(counted);
+            if (!missing.isEmpty()) {
+                counting.count(missing).forEach(counts -> all.put(counts.k(), counts));
+            }
+            return lengths.stream().map(all::get).toList();
         }
     }
 
