@@ -1,7 +1,7 @@
 package org.iolaus.genomics.kmer;
 
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * Counts of all k-mers while they are few, and beyond that of those whose hash ends in enough zeros: a sample of the different k-mers,
@@ -11,7 +11,9 @@ final class SampledKmerCounts extends CountTable {
 
     private final int k;
     private final long maxKmers;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    /** Threads come by for every bundle of k-mers: a lock that does not remember who holds it is the faster one. */
+    private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
+
     private HashedKmerCounts table;
     private volatile int zeroBits;
 

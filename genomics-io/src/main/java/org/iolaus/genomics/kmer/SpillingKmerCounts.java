@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 import org.iolaus.genomics.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,9 @@ final class SpillingKmerCounts extends CountTable {
     private final int k;
     private final long maxBytes;
     private final Path folder;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    /** Threads come by for every bundle of k-mers: a lock that does not remember who holds it is the faster one. */
+    private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
+
     private HashedKmerCounts memory;
     private @Nullable CountRuns runs;
     private @Nullable KmerCounts complete;
