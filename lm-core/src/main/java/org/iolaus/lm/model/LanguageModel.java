@@ -10,6 +10,7 @@ import org.iolaus.lm.block.Embedding;
 import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.block.Pass;
 import org.iolaus.lm.config.ModelConfig;
+import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.TensorEngine;
 import org.iolaus.lm.head.OutputHead;
 import org.iolaus.lm.tokenize.Tokenizer;
@@ -75,6 +76,36 @@ public final class LanguageModel implements AutoCloseable {
      */
     public static LanguageModel create(ModelConfig config, TensorEngine engine, Device device, long seed) {
         return of(config, engine, device, parameters -> parameters.initialValues(seed));
+    }
+
+    /**
+     * Makes a model that knows nothing yet.
+     *
+     * @param config what it is made of
+     * @param place computes
+     * @param seed another seed gives other first values
+     * @return the model, to be closed
+     * @throws IllegalArgumentException where the parts do not fit each other
+     */
+    public static LanguageModel create(ModelConfig config, ComputingPlace place, long seed) {
+        return create(config, place.engine(), place.device(), seed);
+    }
+
+    /**
+     * Counts the values a model has, without making it.
+     *
+     * @param config what it is made of
+     * @return how many numbers training changes
+     * @throws IllegalArgumentException where the parts do not fit each other
+     */
+    public static int countParameters(ModelConfig config) {
+        Parameters parameters = new Parameters();
+        Tokenizer tokenizer = config.tokenizer().build();
+        Embedding embedding =
+                new Embedding(parameters.in("embedding"), tokenizer.vocabulary().size(), config.width());
+        config.trunk().build(parameters.in("trunk"), config.width(), config.objective());
+        config.head().build(parameters.in("head"), config.width(), tokenizer.vocabulary(), embedding);
+        return parameters.size();
     }
 
     /**

@@ -18,6 +18,7 @@ import org.iolaus.lm.block.Parameter;
 import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.config.ModelFiles;
+import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.TensorEngine;
 
 /**
@@ -101,6 +102,18 @@ public final class ModelDirectory {
                 device,
                 parameters ->
                         values(weights, parameters, SafeTensors.read(weights).tensors()));
+    }
+
+    /**
+     * Reads a model.
+     *
+     * @param directory where it is
+     * @param place computes
+     * @return the model, to be closed
+     * @throws UserException where files are missing or do not fit each other
+     */
+    public static LanguageModel load(Path directory, ComputingPlace place) {
+        return load(directory, place.engine(), place.device());
     }
 
     /**

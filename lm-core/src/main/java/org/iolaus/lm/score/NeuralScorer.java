@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.lm.config.ModelConfig;
+import org.iolaus.lm.device.FreeMemory;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.Prediction;
 import org.iolaus.lm.model.Rows;
@@ -22,6 +24,9 @@ import org.iolaus.lm.tokenize.Tokenizer;
 public final class NeuralScorer implements SequenceScorer {
 
     private static final double LOG_2 = Math.log(2);
+
+    /** Larger batches leave the processor's caches. */
+    private static final int MOST_ROWS = 128;
 
     private final LanguageModel model;
     private final Tokenizer tokenizer;
@@ -46,6 +51,19 @@ public final class NeuralScorer implements SequenceScorer {
         this.model = model;
         this.tokenizer = model.tokenizer();
         this.batchRows = batchRows;
+    }
+
+    /**
+     * How many windows can be scored together in the memory that is free.
+     *
+     * @param model the model
+     * @return from 1 to 128
+     */
+    public static int fittingRows(LanguageModel model) {
+        ModelConfig config = model.config();
+        long values = config.trunk().valuesPerSequence(config.context(), config.width())
+                + 5L * config.context() * model.tokenizer().vocabulary().size();
+        return FreeMemory.batchSize(FreeMemory.bytes(model.manager().getDevice()), Float.BYTES * values, MOST_ROWS);
     }
 
     @Override

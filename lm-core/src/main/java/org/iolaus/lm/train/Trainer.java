@@ -2,6 +2,7 @@ package org.iolaus.lm.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.nio.file.Path;
@@ -236,7 +237,7 @@ public final class Trainer {
 
     private static void set(NDArray array, float[] values) {
         try (NDArray copy = Copies.of(array.getManager(), values, values.length)) {
-            copy.copyTo(array);
+            array.set(new NDIndex(":"), copy);
         }
     }
 }

@@ -50,7 +50,7 @@ class TrainerTest {
         return new Trainer.Settings(budget, 1000, 7, checkpoint);
     }
 
-    private static ModelConfig with(ModelConfig config, int width, TrainingConfig training) {
+    static ModelConfig with(ModelConfig config, int width, TrainingConfig training) {
         return new ModelConfig(
                 config.tokenizer(),
                 config.objective(),
@@ -61,7 +61,7 @@ class TrainerTest {
                 training);
     }
 
-    private static LanguageModel create(ModelConfig config) {
+    static LanguageModel create(ModelConfig config) {
         return LanguageModel.create(config, TestEngine.engine(), TestEngine.device(), 1);
     }
 

@@ -97,6 +97,8 @@ public final class Main {
                 new ScoreCommand(console),
                 new SpectrumCommand(console),
                 new SimulateCommand(console),
+                new TrainCommand(console),
+                new ModelsCommand(console),
                 new CompletionCommand(console));
     }
 

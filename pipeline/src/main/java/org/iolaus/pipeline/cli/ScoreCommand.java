@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.pipeline.report.Table;
+import org.iolaus.pipeline.run.ModelScoringRun;
 import org.iolaus.pipeline.run.ScoringRun;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  iolaus score reads.fq.gz",
+            "  iolaus score reads.fq.gz --model model",
             "  iolaus score reads_R1.fq reads_R2.fq --corrected out/reads_R1.corrected.fq out/reads_R2.corrected.fq"
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -41,11 +44,20 @@ final class ScoreCommand implements Callable<Integer> {
             description = "The same reads corrected, in any order; reads are matched by name.")
     private List<Path> corrected = List.of();
 
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "Score with a neural model that 'iolaus train' made, and with it alone.")
+    private @Nullable Path model;
+
     @Mixin
     private SampleOptions sample = new SampleOptions();
 
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
+
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
     @Mixin
     private MemoryOptions memory = new MemoryOptions();
@@ -56,6 +68,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (model != null) {
+            return scoreWith(model);
+        }
         ScoringRun.Settings settings = UserWords.settings(spec, this::settings);
         Table<ScoringRun.Row> table = new Table<>(ScoringRun.Row.class);
         console.out().print(table.text(ScoringRun.run(settings, console)));
@@ -63,8 +78,29 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int scoreWith(Path directory) {
+        ModelScoringRun.Settings settings = UserWords.settings(
+                spec,
+                () -> new ModelScoringRun.Settings(
+                        directory,
+                        reads.input(),
+                        correction(),
+                        sample.bases(),
+                        sample.seed(),
+                        device.device(),
+                        device.threads()));
+        Table<ModelScoringRun.Row> table = new Table<>(ModelScoringRun.Row.class);
+        console.out().print(table.text(ModelScoringRun.run(settings, console)));
+        console.out().flush();
+        return 0;
+    }
+
+    private Optional<ReadInput> correction() {
+        return corrected.isEmpty() ? Optional.empty() : Optional.of(reads.input(corrected));
+    }
+
     private ScoringRun.Settings settings() {
-        Optional<ReadInput> correction = corrected.isEmpty() ? Optional.empty() : Optional.of(reads.input(corrected));
+        Optional<ReadInput> correction = correction();
         return new ScoringRun.Settings(
                 reads.input(), correction, sample.bases(), threads.threads(), sample.seed(), memory.maxMemory());
     }

@@ -94,6 +94,20 @@ public final class RunPlan {
     }
 
     /**
+     * The plan of {@code train}.
+     *
+     * @param settings what is trained, and on what
+     * @param directory where the model is kept
+     * @return one line each
+     * @throws UserException where the reads' beginning cannot be read
+     */
+    public static List<String> of(ModelTrainingRun.Settings settings, OutputDirectory directory) {
+        RunPlan plan = new RunPlan(settings.reads());
+        plan.lines.add("trains on " + settings.device() + " and keeps the model in " + directory);
+        return plan.lines;
+    }
+
+    /**
      * The plan of {@code spectrum}.
      *
      * @param settings what is counted

@@ -1,0 +1,178 @@
+package org.iolaus.pipeline.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.lm.config.ModelConfig;
+import org.iolaus.lm.device.ComputingPlace;
+import org.iolaus.lm.device.DeviceChoice;
+import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.ModelDirectory;
+import org.iolaus.lm.model.TrainingRecord;
+import org.iolaus.lm.train.Trainer;
+import org.iolaus.lm.train.TrainingListener;
+import org.iolaus.lm.train.TrainingReads;
+import org.iolaus.pipeline.report.Version;
+import org.jspecify.annotations.Nullable;
+
+/** Trains a neural model on a sample of reads and keeps it in a directory. */
+public final class ModelTrainingRun {
+
+    private static final String CHECKPOINT = "checkpoint.safetensors";
+
+    /** The held-out reads are judged by so many tokens at most: a look should cost little beside the training. */
+    private static final long HELD_OUT_TOKENS = 200_000;
+
+    /** Without another budget the model sees the sample so often, */
+    private static final int DEFAULT_ROUNDS = 3;
+
+    /** but not more than so many tokens. */
+    private static final long MOST_DEFAULT_TOKENS = 5_000_000;
+
+    private ModelTrainingRun() {}
+
+    /**
+     * What is trained, and on what.
+     *
+     * @param reads the reads
+     * @param config what the model is made of
+     * @param sampleBases how many bases of the reads are used
+     * @param budget how many tokens to train on, or null for a number that suits the sample
+     * @param seed of the sample, the first weights and the batches
+     * @param device where it is trained
+     * @param engineThreads how many threads one computation uses; the weights depend on it
+     */
+    public record Settings(
+            ReadInput reads,
+            ModelConfig config,
+            long sampleBases,
+            @Nullable Long budget,
+            long seed,
+            DeviceChoice device,
+            int engineThreads) {
+
+        /** Checks the sizes. */
+        public Settings {
+            if (sampleBases < 1) {
+                throw new IllegalArgumentException("the sample must have at least 1 base, was " + sampleBases);
+            }
+            if (budget != null && budget < 1) {
+                throw new IllegalArgumentException("the budget must be at least 1 token, was " + budget);
+            }
+        }
+    }
+
+    /**
+     * Trains.
+     *
+     * @param settings what, and on what
+     * @param directory where the model is kept; a checkpoint there is gone on from
+     * @param progress is told
+     * @return how the model came to be, as it is kept
+     */
+    public static TrainingRecord run(Settings settings, OutputDirectory directory, Progress progress) {
+        ComputingPlace place = ComputingPlace.open(settings.device(), settings.engineThreads());
+        progress.info("training on " + place + " with " + place.engine().version());
+        List<List<byte[]>> sample =
+                SampledCodes.of(settings.reads(), settings.sampleBases(), settings.seed(), progress);
+        TrainingReads reads = split(sample, settings);
+        try (LanguageModel model = LanguageModel.create(settings.config(), place, settings.seed())) {
+            long budget = budget(settings, sample, model.tokenizer().basesPerToken());
+            Path checkpoint = directory.resolve(CHECKPOINT);
+            Trainer.Settings training =
+                    new Trainer.Settings(budget, HELD_OUT_TOKENS, settings.seed(), Optional.of(checkpoint));
+            Trainer.Outcome outcome;
+            try (Progress.Step step = progress.step("training", "tokens", budget)) {
+                outcome = Trainer.train(model, reads, training, listener(settings.config(), step, progress));
+            }
+            TrainingRecord record = record(settings, model, place, reads, budget, outcome);
+            ModelDirectory.save(directory.resolve(""), model, record);
+            Files.deleteIfExists(checkpoint);
+            return record;
+        } catch (IOException e) {
+            throw new UserException(directory + ": cannot be written to (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static TrainingReads split(List<List<byte[]>> sample, Settings settings) {
+        try {
+            return TrainingReads.split(sample, settings.seed());
+        } catch (IllegalArgumentException e) {
+            throw new UserException(
+                    settings.reads().first() + ": too few reads to train on: one in " + TrainingReads.HELD_OUT_SHARE
+                            + " is held out, and both parts need at least 1",
+                    e);
+        }
+    }
+
+    private static long budget(Settings settings, List<List<byte[]>> sample, int basesPerToken) {
+        if (settings.budget() != null) {
+            return settings.budget();
+        }
+        long bases = sample.stream()
+                .flatMap(List::stream)
+                .mapToLong(read -> read.length)
+                .sum();
+        return Math.max(1, Math.min(MOST_DEFAULT_TOKENS, DEFAULT_ROUNDS * bases / basesPerToken));
+    }
+
+    private static TrainingListener listener(ModelConfig config, Progress.Step step, Progress progress) {
+        return new TrainingListener() {
+            private long told;
+
+            @Override
+            public void trained(long tokens, double bitsPerBase, double tokensPerSecond) {
+                step.advance(tokens - told);
+                told = tokens;
+                progress.detail(String.format(
+                        Locale.ROOT,
+                        "%d tokens: %.4f %s in training, %.0f tokens/s",
+                        tokens,
+                        bitsPerBase,
+                        config.objective().unit(),
+                        tokensPerSecond));
+            }
+
+            @Override
+            public void judged(long number, double bitsPerBase, boolean best) {
+                progress.info(String.format(
+                        Locale.ROOT,
+                        "step %d: %.4f %s on the held-out reads%s",
+                        number,
+                        bitsPerBase,
+                        config.objective().unit(),
+                        best ? "" : ", not better than before"));
+            }
+        };
+    }
+
+    private static TrainingRecord record(
+            Settings settings,
+            LanguageModel model,
+            ComputingPlace place,
+            TrainingReads reads,
+            long budget,
+            Trainer.Outcome outcome) {
+        return new TrainingRecord(
+                Version.current(),
+                model.engine().version(),
+                place.toString(),
+                model.engine().threads(),
+                settings.seed(),
+                model.parameters().size(),
+                reads.training().size(),
+                reads.heldOut().size(),
+                budget,
+                outcome.tokens(),
+                outcome.steps(),
+                outcome.bestStep(),
+                outcome.heldOut(),
+                settings.config().objective().unit(),
+                outcome.outOfPatience() ? "patience" : "budget");
+    }
+}
