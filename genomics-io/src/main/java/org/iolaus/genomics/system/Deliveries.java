@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,7 +170,7 @@ public final class Deliveries {
     }
 
     private static Path hidden(Path target) {
-        return target.resolveSibling(
-                String.format(".iolaus-%016x.part", ThreadLocalRandom.current().nextLong()));
+        return target.resolveSibling(".iolaus-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()) + ".part");
     }
 }
