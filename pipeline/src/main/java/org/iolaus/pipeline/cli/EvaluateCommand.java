@@ -8,6 +8,7 @@ import org.iolaus.genomics.read.QualityEncoding;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.run.EvaluationRun;
+import org.iolaus.pipeline.run.ReportRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,6 +68,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--interleaved", description = "A single file of reads holds both mates in turn.")
     private boolean interleaved;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Put the figures into the results of iolaus tune in DIR too: report.html and evaluation.tsv.")
+    private @Nullable Path report;
+
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
@@ -78,9 +85,15 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         ReadInput before = input(raw);
         ReadInput after = input(corrected);
-        Table<EvaluationRun.Metric> table = new Table<>(EvaluationRun.Metric.class);
-        console.out().print(table.text(metrics(before, after)));
+        if (report != null) {
+            ReportRun.report(report);
+        }
+        List<EvaluationRun.Metric> metrics = metrics(before, after);
+        console.out().print(new Table<>(EvaluationRun.Metric.class).text(metrics));
         console.out().flush();
+        if (report != null) {
+            ReportRun.add(metrics, report);
+        }
         return 0;
     }
 

@@ -99,6 +99,7 @@ public final class Main {
                 new SimulateCommand(console),
                 new TrainCommand(console),
                 new ModelsCommand(console),
+                new ReportCommand(console),
                 new CompletionCommand(console));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,6 +26,7 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .addModule(new SimpleModule()
                     .addSerializer(double.class, new NumberOrNull())
@@ -60,8 +62,7 @@ public final class Json {
             return MAPPER.readValue(Files.readAllBytes(file), type);
         } catch (JsonProcessingException e) {
             throw new UserException(
-                    file + ": is not a report of this version (" + e.getOriginalMessage() + "); run the command again",
-                    e);
+                    file + ": is not a report of iolaus tune of this version (" + e.getOriginalMessage() + ")", e);
         } catch (IOException e) {
             throw new UserException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }

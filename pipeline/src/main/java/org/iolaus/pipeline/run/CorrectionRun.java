@@ -33,6 +33,7 @@ import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.page.CorrectionPage;
 import org.iolaus.pipeline.run.CorrectionMethod.Consensus;
 import org.iolaus.pipeline.run.CorrectionMethod.External;
 import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
@@ -108,7 +109,9 @@ public final class CorrectionRun {
             CorrectingPass last = new CorrectingPass(
                     run.input, outputs, WrittenBy.iolaus(settings.commandLine()), settings.threads(), list, progress);
             DeliveredReads result = run.correct(last);
-            directory.write("report.json", out -> Json.write(new RunReport<>("correct", provenance, result), out));
+            RunReport<DeliveredReads> report = new RunReport<>("correct", provenance, result);
+            directory.write("report.json", out -> Json.write(report, out));
+            directory.writeText("report.html", CorrectionPage.of(report));
             return result;
         }
     }

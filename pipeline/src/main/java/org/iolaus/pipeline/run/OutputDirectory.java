@@ -3,6 +3,7 @@ package org.iolaus.pipeline.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
@@ -121,6 +122,17 @@ public final class OutputDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new UserException(path.resolve(name) + ": cannot be written (" + reason(e) + ")", e);
         }
+    }
+
+    /**
+     * Writes a text under a temporary name and gives it its own name once it is whole.
+     *
+     * @param name the file's name
+     * @param text its content
+     * @throws UserException where it cannot be written
+     */
+    public void writeText(String name, String text) {
+        write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Removes the directories that were made and are empty still. */

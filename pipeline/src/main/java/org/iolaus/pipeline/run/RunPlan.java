@@ -88,7 +88,7 @@ public final class RunPlan {
             ExternalCorrector.requireInstalled(external.tool());
         }
         RunPlan plan = new RunPlan(settings.input());
-        plan.writes(settings.input(), directory, "report.json");
+        plan.writes(settings.input(), directory, "report.json", "report.html");
         plan.takes(1, 0, settings.threads(), settings.maxMemory());
         return plan.lines;
     }
@@ -117,7 +117,8 @@ public final class RunPlan {
      */
     public static List<String> of(SpectrumRun.Settings settings, OutputDirectory directory) {
         RunPlan plan = new RunPlan(settings.input());
-        plan.lines.add("writes " + directory.resolve("histogram.tsv") + ", " + directory.resolve("report.json"));
+        plan.lines.add("writes " + directory.resolve("histogram.tsv") + ", " + directory.resolve("report.json") + ", "
+                + directory.resolve("report.html"));
         return plan.lines;
     }
 

@@ -13,6 +13,7 @@ import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.SpectrumSummary;
 import org.iolaus.pipeline.report.Table;
+import org.iolaus.pipeline.report.page.SpectrumPage;
 
 /** Counts k-mers and says what their spectrum tells of the genome and the reads. */
 public final class SpectrumRun {
@@ -62,9 +63,9 @@ public final class SpectrumRun {
                 new CountingPass(input, survey, settings.threads(), Long.MAX_VALUE, progress).histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
-        directory.write(
-                "report.json",
-                out -> Json.write(new RunReport<>("spectrum", provenance, SpectrumSummary.of(spectrum)), out));
+        RunReport<SpectrumSummary> report = new RunReport<>("spectrum", provenance, SpectrumSummary.of(spectrum));
+        directory.write("report.json", out -> Json.write(report, out));
+        directory.writeText("report.html", SpectrumPage.of(report));
         return spectrum;
     }
 

@@ -1,19 +1,21 @@
 package org.iolaus.pipeline.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iolaus.genomics.system.PrivateFolder;
 import org.iolaus.pipeline.report.Json;
+import org.iolaus.pipeline.report.MultiqcContent;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.report.TrialRow;
 import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.report.page.TuningPage;
 
-/** A {@link TuningRun} with its files: corrected reads, {@code trials.tsv}, {@code report.json} and {@code report.html}. */
+/** A {@link TuningRun} with its files: corrected reads, {@code trials.tsv}, {@code report.json}, {@code report.html} and files for
+ * MultiQC. */
 public final class TuningJob {
 
     private TuningJob() {}
@@ -44,7 +46,9 @@ public final class TuningJob {
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
             RunReport<TuningReport> run = new RunReport<>("tune", provenance, report);
             directory.write("report.json", out -> Json.write(run, out));
-            directory.write("report.html", out -> out.write(TuningPage.of(run).getBytes(StandardCharsets.UTF_8)));
+            directory.writeText("report.html", TuningPage.of(run));
+            MultiqcContent.of(SampleName.of(provenance), report)
+                    .forEach((name, content) -> directory.write(name, out -> Json.write(content, out)));
             return report;
         }
     }

@@ -182,7 +182,7 @@ class CorrectCommandTest {
                         line -> assertThat(line)
                                 .isEqualTo("iolaus: dry run: writes " + out.resolve("reads_R1.corrected.fastq.gz")
                                         + ", " + out.resolve("reads_R2.corrected.fastq.gz") + ", "
-                                        + out.resolve("report.json")),
+                                        + out.resolve("report.json") + ", " + out.resolve("report.html")),
                         line -> assertThat(line)
                                 .isEqualTo("iolaus: dry run: takes roughly 3 s with 2 threads, 105 MB of memory of"
                                         + " the 105 MB allowed and more on disk"),

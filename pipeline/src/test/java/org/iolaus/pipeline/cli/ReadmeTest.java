@@ -9,19 +9,46 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.pipeline.report.MultiqcContent;
+import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.report.TrialRow;
+import org.iolaus.pipeline.report.TuningReport;
+import org.iolaus.pipeline.report.page.ExampleReport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the README says of commands and options is so. */
 class ReadmeTest {
+
+    /** Words that follow the program's name where it is called; commands that are no more would be among them. */
+    private static final List<String> COMMANDS = List.of(
+            "tune",
+            "correct",
+            "evaluate",
+            "score",
+            "spectrum",
+            "simulate",
+            "report",
+            "completion",
+            "train",
+            "models",
+            "select",
+            "merge-counts");
+
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
 
     private static String readme = "";
     private static CommandLine program = new CommandLine(new RootCommand());
@@ -50,12 +77,79 @@ class ReadmeTest {
                 .flatMap(command -> command.getCommandSpec().optionsMap().keySet().stream())
                 .collect(Collectors.toSet());
         there.addAll(program.getCommandSpec().optionsMap().keySet());
-        Set<String> named = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*")
-                .matcher(readme)
-                .results()
-                .map(match -> match.group())
-                .collect(Collectors.toSet());
+        Set<String> named =
+                OPTION.matcher(readme).results().map(match -> match.group()).collect(Collectors.toSet());
         assertThat(named).isNotEmpty().isSubsetOf(there);
+    }
+
+    /** The pages for people and the scripts of the repository. */
+    static Stream<Path> documents() throws IOException {
+        try (Stream<Path> scripts = Files.walk(Path.of("../workflows"))) {
+            return Stream.concat(
+                    Stream.of(
+                                    "../README.md",
+                                    "../CONTRIBUTING.md",
+                                    "../testdata/README.md",
+                                    "../testdata/regenerate.sh")
+                            .map(Path::of),
+                    scripts.filter(file -> file.toString().endsWith(".sh")).sorted())
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCallOfTheProgramCouldBeMade(Path document) throws IOException {
+        String text = Files.readString(document).replaceAll("\\\\\\n", " ");
+        Matcher call = Pattern.compile(
+                        "(?m)(?:\\biolaus|\\$iolaus\"?) (" + String.join("|", COMMANDS) + ")\\b([^\\n`|;]*)")
+                .matcher(text);
+        int calls = 0;
+        while (call.find()) {
+            calls++;
+            assertThat(program.getSubcommands())
+                    .as(document + ": " + call.group())
+                    .containsKey(call.group(1));
+            CommandLine command =
+                    Objects.requireNonNull(program.getSubcommands().get(call.group(1)));
+            Matcher option = OPTION.matcher(call.group(2));
+            while (option.find()) {
+                assertThat(command.getCommandSpec().optionsMap())
+                        .as(document + ": " + call.group())
+                        .containsKey(option.group());
+            }
+        }
+        assertThat(calls > 0 || !document.endsWith("README.md") || document.startsWith("../testdata"))
+                .as("calls are found in " + document)
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../README.md", "../CONTRIBUTING.md", "../testdata/README.md"})
+    void everyFileOfTheRepositoryThatIsNamedIsThere(String document) throws IOException {
+        Path folder = Path.of(document).resolveSibling("");
+        Set<String> named = Pattern.compile(
+                        "(?<![\\w/$.-])((?:testdata|workflows|pipeline/src|genomics-io/src|\\.ci|share)/[\\w./-]*\\w)")
+                .matcher(Files.readString(Path.of(document)))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+        for (String name : named) {
+            Path place = name.startsWith("share/") ? Path.of("src/main/distribution", name) : Path.of("..", name);
+            assertThat(Files.exists(place) || Files.exists(folder.resolve(name)))
+                    .as(document + " names " + name)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void everyFileThatTuneWritesIsNamed() {
+        RunReport<TuningReport> run =
+                new ExampleReport().trial("spectral", 11, 0.5).run();
+        assertThat(readme)
+                .contains(MultiqcContent.of("x", run.result()).keySet())
+                .contains("trials.tsv", "report.json", "report.html");
     }
 
     @Test

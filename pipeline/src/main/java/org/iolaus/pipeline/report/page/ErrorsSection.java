@@ -42,12 +42,16 @@ final class ErrorsSection {
         section.paragraph("Measured on the sample, at places where other reads leave no doubt about the true base, and"
                 + " compared with what the quality scores claim. Of the bases, " + Numbers.oneIn(report.insertionRate())
                 + " was put in by the sequencer, and " + Numbers.oneIn(report.deletionRate()) + " was left out.");
+        if (rates.byPosition().isEmpty()) {
+            return section.paragraph("No base is known.");
+        }
         if (rates.byQuality().isEmpty()) {
             section.chart(byPosition(Chart.FULL));
         } else {
             section.charts(byPosition(Chart.HALF), byQuality());
         }
-        return section.folded(positions()).folded(qualities());
+        section.folded(positions());
+        return rates.byQuality().isEmpty() ? section : section.folded(qualities());
     }
 
     private Chart byPosition(int width) {

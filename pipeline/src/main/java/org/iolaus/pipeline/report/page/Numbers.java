@@ -8,6 +8,9 @@ final class Numbers {
     private static final double HUNDRED = 100;
     private static final double KILO = 1000;
 
+    /** Less than this nothing measures. */
+    private static final double LEAST_PERCENT = 1e-4;
+
     private Numbers() {}
 
     /** A whole number in groups of three. */
@@ -25,6 +28,9 @@ final class Numbers {
         double percent = HUNDRED * share;
         if (Double.isNaN(percent)) {
             return "not known";
+        }
+        if (percent != 0 && Math.abs(percent) < LEAST_PERCENT && percent > 0) {
+            return "under 0.0001 %";
         }
         if (percent != 0 && Math.abs(percent) < 0.1) {
             return String.format(Locale.ROOT, "%.2g %%", percent);
@@ -50,6 +56,6 @@ final class Numbers {
 
     /** A rate as one in so many. */
     static String oneIn(double rate) {
-        return rate > 0 ? "1 in " + count(Math.round(1 / rate)) : "none";
+        return rate > LEAST_PERCENT / HUNDRED ? "1 in " + count(Math.round(1 / rate)) : "about none";
     }
 }

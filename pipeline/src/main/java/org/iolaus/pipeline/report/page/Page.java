@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.chart.Markup;
 
@@ -49,15 +47,14 @@ final class Page {
         return this;
     }
 
-    /** Adds parts that there may be. */
-    Page addAll(List<Optional<Section>> sections) {
-        sections.forEach(section -> section.ifPresent(there -> html.add(there.html())));
-        return this;
-    }
-
     /** Ends with where the result comes from. */
     String endedBy(Provenance provenance) {
-        html.add(provenance(provenance).html());
+        return endedBy(provenance(provenance).html());
+    }
+
+    /** Ends. */
+    String endedBy(Markup last) {
+        html.add(last);
         html.close("main").close("body").close("html").line();
         return html.toString();
     }

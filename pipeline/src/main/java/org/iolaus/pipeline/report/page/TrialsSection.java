@@ -249,7 +249,9 @@ final class TrialsSection {
                 "All settings; trials.tsv has more columns",
                 "setting",
                 "errors removed, net",
-                "difference from the chosen one (95 % interval)",
+                report.search().objective().equals("perplexity")
+                        ? "difference from the chosen one (95 % interval)"
+                        : "percentage points from the chosen one (95 % interval)",
                 "bases changed",
                 "posterior bits",
                 "perplexity",
@@ -278,8 +280,12 @@ final class TrialsSection {
                     + Numbers.decimal(trial.differenceLow(), 5) + " to " + Numbers.decimal(trial.differenceHigh(), 5)
                     + ")";
         }
-        return Numbers.percent(trial.difference()) + " (" + Numbers.percent(trial.differenceLow()) + " to "
-                + Numbers.percent(trial.differenceHigh()) + ")";
+        return points(trial.difference()) + " (" + points(trial.differenceLow()) + " to "
+                + points(trial.differenceHigh()) + ")";
+    }
+
+    private static String points(double share) {
+        return Numbers.decimal(HUNDRED * share, Math.abs(share) < 0.001 ? 3 : 2);
     }
 
     private static int style(int place) {

@@ -1,8 +1,8 @@
 package org.iolaus.pipeline.report.page;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.TuningReport;
 
 /** {@code report.html} of {@code tune}. */
@@ -17,21 +17,32 @@ public final class TuningPage {
      * @return an HTML document that needs nothing else
      */
     public static String of(RunReport<TuningReport> run) {
+        return of(run, Map.of());
+    }
+
+    /**
+     * Makes the page of reads of which the truth or a reference is known.
+     *
+     * @param run the report
+     * @param figures what {@code evaluate} found, by name; may be empty
+     * @return an HTML document that needs nothing else
+     */
+    public static String of(RunReport<TuningReport> run, Map<String, Number> figures) {
         TuningReport report = run.result();
         String reads = SampleName.of(run.provenance());
-        return new Page("Iolaus: " + reads, "How to correct " + reads)
-                .add(VerdictPart.of(report))
-                .addAll(List.of(
-                        Optional.of(report.warnings())
-                                .filter(warnings -> !warnings.isEmpty())
-                                .map(Advice::section),
-                        Optional.of(TrialsSection.of(report)),
-                        Optional.of(SpectrumSection.of(report.genome())),
-                        Optional.of(report)
-                                .filter(there ->
-                                        !there.errorRates().byPosition().isEmpty())
-                                .map(ErrorsSection::of),
-                        Optional.of(EditsSection.of(report.delivered()))))
-                .endedBy(run.provenance());
+        Page page = new Page("Iolaus: " + reads, "How to correct " + reads).add(VerdictPart.of(report));
+        if (!report.warnings().isEmpty()) {
+            page.add(Advice.section(report.warnings()).html());
+        }
+        if (!figures.isEmpty()) {
+            page.add(JudgedSection.of(figures).html());
+        }
+        if (report.reads().reads() > 0) {
+            page.add(TrialsSection.of(report).html())
+                    .add(SpectrumSection.of(report.genome()).html())
+                    .add(ErrorsSection.of(report).html())
+                    .add(EditsSection.of(report.delivered()).html());
+        }
+        return page.endedBy(run.provenance());
     }
 }

@@ -37,11 +37,17 @@ final class VerdictPart {
         if (!report.edge().isEmpty()) {
             html.element("p", report.edge()).line();
         }
+        if (report.reads().reads() == 0) {
+            return html.close("div").line();
+        }
         html.element("p", done()).line().close("div").line();
         return html.add(facts());
     }
 
     private String headline() {
+        if (report.reads().reads() == 0) {
+            return "There are no reads to correct.";
+        }
         return report.corrected()
                 ? "Correct these reads with " + report.chosen().replace(" k=", ", k = ") + "."
                 : "Do not correct these reads.";

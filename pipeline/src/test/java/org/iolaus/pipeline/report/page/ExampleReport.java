@@ -21,7 +21,7 @@ import org.iolaus.pipeline.report.TuningReport;
 import org.jspecify.annotations.Nullable;
 
 /** Reports made up for tests: what all of them have in common, and what a test may change. */
-final class ExampleReport {
+public final class ExampleReport {
 
     /** Words that would do harm where they were taken for elements. */
     static final String EVIL = "<script>alert('x')</script>&\"\u0000";
@@ -33,48 +33,48 @@ final class ExampleReport {
     private boolean reads = true;
     private boolean peak = true;
 
-    ExampleReport() {
+    public ExampleReport() {
         trials.add(trial("none", null, 0, true));
     }
 
-    ExampleReport trial(String tool, int k, double gain) {
+    public ExampleReport trial(String tool, int k, double gain) {
         trials.add(trial(tool, k, gain, true));
         return this;
     }
 
-    ExampleReport dropped(String tool, int k, double gain) {
+    public ExampleReport dropped(String tool, int k, double gain) {
         trials.add(trial(tool, k, gain, false));
         return this;
     }
 
-    ExampleReport notCorrected() {
+    public ExampleReport notCorrected() {
         corrected = false;
         return this;
     }
 
-    ExampleReport withoutPeak() {
+    public ExampleReport withoutPeak() {
         peak = false;
         return this;
     }
 
-    ExampleReport warned(String... lines) {
+    public ExampleReport warned(String... lines) {
         warnings = List.of(lines);
         return this;
     }
 
-    ExampleReport of(String name) {
+    public ExampleReport of(String name) {
         file = name;
         return this;
     }
 
-    ExampleReport withoutReads() {
+    public ExampleReport withoutReads() {
         reads = false;
         corrected = false;
         peak = false;
         return this;
     }
 
-    RunReport<TuningReport> run() {
+    public RunReport<TuningReport> run() {
         Provenance provenance = new Provenance(
                 "0.1.0",
                 "iolaus tune " + file,

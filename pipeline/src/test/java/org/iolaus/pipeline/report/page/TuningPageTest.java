@@ -2,6 +2,9 @@ package org.iolaus.pipeline.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,9 @@ class TuningPageTest {
     @Test
     void withoutReadsThereIsAPageThatSaysSo() {
         String page = TuningPage.of(new ExampleReport().withoutReads().run());
-        assertThat(PageText.words(page)).contains("There is nothing to judge, for there are no reads.");
+        assertThat(PageText.words(page))
+                .contains("There are no reads to correct. There is nothing to judge, for there are no reads.")
+                .doesNotContain("What was tried");
         assertThat(page).doesNotContain("NaN", "Infinity");
     }
 
@@ -96,6 +101,38 @@ class TuningPageTest {
         assertThat(page)
                 .contains("default-src &#39;none&#39;")
                 .doesNotContain("<script", "http://", "https://", "@import", "url(", "src=", "onload");
+    }
+
+    @Test
+    void whatIsKnownOfTheTruthIsToldInWords() {
+        Map<String, Number> figures = new LinkedHashMap<>();
+        figures.put("gain", 0.985);
+        figures.put("made_perfect", 1234L);
+        figures.put("harmed_reads", 5L);
+        figures.put("unknown_reads", 0L);
+        String words = PageText.words(
+                TuningPage.of(new ExampleReport().trial("spectral", 11, 0.5).run(), figures));
+        assertThat(words)
+                .contains("errors removed, net of those made (gain) 98.5000 % reads made perfect 1,234 reads harmed 5 ")
+                .contains("unknown reads 0");
+    }
+
+    @Test
+    void theIndexLeadsToEverySample() {
+        String page = IndexPage.of(List.of(
+                new IndexPage.Entry(
+                        "./a%20b/report.html",
+                        new ExampleReport().trial("spectral", 11, 0.5).run()),
+                new IndexPage.Entry(
+                        "./c/report.html",
+                        new ExampleReport()
+                                .of(ExampleReport.EVIL)
+                                .notCorrected()
+                                .run())));
+        assertThat(PageText.words(page)).contains("reads_R1 spectral k=11 50.00 % 100 30.00 %", "do not correct");
+        assertThat(page)
+                .contains("<a href=\"./a%20b/report.html\">reads_R1</a>")
+                .doesNotContain("<script");
     }
 
     @Test

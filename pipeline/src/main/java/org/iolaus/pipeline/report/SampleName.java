@@ -1,8 +1,7 @@
-package org.iolaus.pipeline.report.page;
+package org.iolaus.pipeline.report;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.iolaus.pipeline.report.Provenance;
 
 /** What a sample is called: what the names of its files have in common. */
 public final class SampleName {
