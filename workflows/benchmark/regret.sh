@@ -44,6 +44,10 @@ for name in "${names[@]}"; do
         "$iolaus" correct "$data/$name/reads.fq" --interleaved --out "$work/correct" --force --threads "$threads" -k "$k" --quiet > "$work/log" 2>&1
         judge "spectral $k" "$work/correct/reads.corrected.fq"
       done
+      for tool in $(awk -F'\t' 'NR > 1 && $1 != "none" && $2 == "NA" {print $1}' "$trials"); do
+        "$iolaus" correct "$data/$name/reads.fq" --interleaved --out "$work/correct" --force --threads "$threads" --corrector "$tool" --quiet > "$work/log" 2>&1
+        judge "$tool" "$work/correct/reads.corrected.fq"
+      done
       # What tune delivers of an external tool is what it wrote, restored; so that is what is judged.
       for tool in lighter tadpole; do
         for k in 15 19 23 27 31; do

@@ -4,7 +4,7 @@ import org.iolaus.genomics.read.Read;
 
 /** How likely single bases are wrong, as measured on the data set instead of as claimed by the qualities. Asked by any number of threads. */
 @FunctionalInterface
-public interface BaseErrors {
+interface BaseErrors {
 
     /**
      * The probability that a base is wrong.

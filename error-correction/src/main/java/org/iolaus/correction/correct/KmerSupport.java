@@ -16,7 +16,6 @@ final class KmerSupport {
 
     private final KmerCounts counts;
     private final OwnKmers own;
-    private final int countedQuality;
     private final int k;
     private final long mask;
     private final int top;
@@ -26,7 +25,6 @@ final class KmerSupport {
     KmerSupport(KmerCounts counts, int countedQuality) {
         this.counts = counts;
         this.own = new OwnKmers(List.of(counts.k()), countedQuality);
-        this.countedQuality = countedQuality;
         this.k = counts.k();
         this.mask = Kmer.mask(k);
         this.top = 2 * (k - 1);
@@ -35,20 +33,6 @@ final class KmerSupport {
     /** Takes the fragment whose reads are looked at next, and its length where its mates overlap, else -1. */
     void own(ReadPair fragment, int length) {
         own.set(fragment, length);
-    }
-
-    /** The same for a read whose fragment is not known: every k-mer with bases that all passed the quality cut is its own once. */
-    void fill(OrientedRead read, byte[] qualities) {
-        own.clear();
-        fill(read);
-        int passed = 0;
-        for (int i = 0; i < read.length; i++) {
-            boolean low = qualities.length > 0 && qualities[i] < countedQuality;
-            passed = read.codes[i] == Nucleotide.NONE || low ? 0 : passed + 1;
-            if (i >= k - 1 && passed >= k) {
-                read.support[i] = Math.max(0, read.support[i] - 1);
-            }
-        }
     }
 
     /**

@@ -29,24 +29,9 @@ public final class SpectralCorrector implements ReadCorrector {
      * @param settings what is known of the data set
      */
     public SpectralCorrector(KmerCounts counts, SpectralSettings settings) {
-        this(counts, settings, SubstitutionCost.claimed(settings.errorRate()));
-    }
-
-    /**
-     * Makes a corrector that knows how likely bases are wrong.
-     *
-     * @param counts the k-mers of all reads
-     * @param settings what is known of the data set
-     * @param errors the measured probability of each base
-     */
-    public SpectralCorrector(KmerCounts counts, SpectralSettings settings, BaseErrors errors) {
-        this(counts, settings, SubstitutionCost.measured(errors));
-    }
-
-    private SpectralCorrector(KmerCounts counts, SpectralSettings settings, SubstitutionCost substitutionCost) {
         this.counts = counts;
         this.settings = settings;
-        this.substitutionCost = substitutionCost;
+        this.substitutionCost = SubstitutionCost.claimed(settings.errorRate());
         this.evidence = new ContextEvidence(settings.errorRate(), settings.branchRate(), settings.rareRate());
         this.k = counts.k();
     }

@@ -204,27 +204,6 @@ class SpectralCorrectorTest {
         }
     }
 
-    @Test
-    void believesMeasuredErrorsMoreThanQualities() {
-        byte[] genome = Sample.genome(10_000, 3);
-        Sample sample = Sample.empty()
-                .add(genome, 2, 0.005, 4)
-                .add(Sample.strain(genome, 200), 2, 0.005, 5)
-                .withoutErrors();
-        MapCounts counts = MapCounts.of(sample.reads(), 21);
-        SpectralSettings settings = SpectralSettings.of(counts, 0);
-        int believed = edits(sample, new SpectralCorrector(counts, settings));
-        int measured = edits(sample, new SpectralCorrector(counts, settings, (read, position) -> 1e-5));
-        assertThat(measured).isLessThan(believed / 2);
-    }
-
-    private static int edits(Sample sample, ReadCorrector corrector) {
-        ReadCorrector.Session session = corrector.open();
-        return sample.reads().stream()
-                .mapToInt(read -> session.correct(read, read.length()).edits())
-                .sum();
-    }
-
     private static void assertUntouched(Sample sample) {
         SpectralCorrector corrector = sample.corrector(21);
         for (Read raw : sample.reads()) {
