@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # real.sh DATA OUT [NAME...]: real reads, judged by how many of them align to the sample's own sequence without a mismatch.
 #
-# DATA/NAME/ holds reads_R1.fastq.gz, reads_R2.fastq.gz and ref.sample.fa. Every k of the built-in corrector corrects all reads, and
-# "iolaus tune" chooses among the same. OUT/NAME.exact.tsv has the share of exact reads by candidate, and OUT/real.tsv the table: which
-# share of what the best candidate gains the chosen one gains. What is there already is not made again.
+# DATA/NAME/ holds reads_R1.fastq.gz, reads_R2.fastq.gz and ref.sample.fa. Every built-in corrector corrects all reads, with every k
+# where it has one, and "iolaus tune" chooses among the same. OUT/NAME.exact.tsv has the share of exact reads by candidate, and
+# OUT/real.tsv the table: which share of what the best candidate gains the chosen one gains. What is there already is not made again.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 iolaus=${IOLAUS:-$here/../../iolaus}
@@ -29,6 +29,8 @@ for name in "${names[@]}"; do
     "$iolaus" tune "$data/$name"/reads_R[12].fastq.gz --out "$work/tune" --force --quiet > "$out/$name.verdict.txt" 2> "$work/log"
     cp "$work/tune/trials.tsv" "$out/$name.trials.tsv"
     exact tune "$work/tune"
+    "$iolaus" correct "$data/$name"/reads_R[12].fastq.gz --out "$work/correct" --force --quiet > "$work/log" 2>&1
+    exact posterior "$work/correct"
     for k in 11 13 15 17 19 21 23 25 27 29 31; do
       "$iolaus" correct "$data/$name"/reads_R[12].fastq.gz --out "$work/correct" --force --quiet -k "$k" > "$work/log" 2>&1
       exact "spectral $k" "$work/correct"
