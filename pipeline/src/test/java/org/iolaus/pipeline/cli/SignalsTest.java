@@ -31,8 +31,16 @@ class SignalsTest {
     private static final Path FIRST = Path.of("../testdata/lambda_R1.fastq.gz");
     private static final Path SECOND = Path.of("../testdata/lambda_R2.fastq.gz");
     private static final int PAIRS = 4850;
-    private static final Set<String> RESULTS =
-            Set.of("lambda_R1.corrected.fastq.gz", "lambda_R2.corrected.fastq.gz", "report.json", "trials.tsv");
+    private static final Set<String> RESULTS = Set.of(
+            "lambda_R1.corrected.fastq.gz",
+            "lambda_R2.corrected.fastq.gz",
+            "report.html",
+            "report.json",
+            "trials.tsv",
+            "iolaus_general_mqc.json",
+            "iolaus_kmers_mqc.json",
+            "iolaus_outcomes_mqc.json",
+            "iolaus_settings_mqc.json");
 
     @TempDir
     Path folder;
@@ -130,6 +138,9 @@ class SignalsTest {
                     .isEqualTo(names.contains("lambda_R1.corrected.fastq.gz"));
             if (names.contains("report.json")) {
                 assertThat(Files.readString(out.resolve("report.json"))).endsWith("}\n");
+            }
+            if (names.contains("report.html")) {
+                assertThat(Files.readString(out.resolve("report.html")).strip()).endsWith("</html>");
             }
             return names;
         }
