@@ -66,10 +66,9 @@ final class AlignmentSink implements ReadSink {
     }
 
     @Override
-    public void commit() {
+    public void commit(List<TextOutput> others) {
         closeWriter();
-        file.finish();
-        OutputFile.deliver(List.of(file));
+        OutputFile.finishAndDeliver(List.of(file), others);
         committed = true;
     }
 

@@ -7,6 +7,9 @@ import org.iolaus.genomics.UserException;
 /** An input that is not what its format asks for; the message names the file, the record, the read and the reason. */
 public final class InputFormatException extends UserException {
 
+    /** What a SAM record can hold (SAM specification, section 1.4). */
+    private static final int LONGEST_NAME = 254;
+
     /**
      * Creates the exception for one record.
      *
@@ -16,8 +19,13 @@ public final class InputFormatException extends UserException {
      * @param reason what is wrong, in a few words
      */
     public InputFormatException(String file, long record, String name, String reason) {
-        super(file + (record > 0 ? ": record " + record : "") + (name.isEmpty() ? "" : " (" + name + ")") + ": "
-                + reason);
+        super(file + (record > 0 ? ": record " + record : "") + (name.isEmpty() ? "" : " (" + shortened(name) + ")")
+                + ": " + reason);
+    }
+
+    /** In a file that is broken anything may stand where a name is expected. */
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,8 +96,16 @@ final class OutputFile {
         return new UnclosedStream(out);
     }
 
+    /** Completes files and gives them their names: all of them or none. */
+    static void finishAndDeliver(List<OutputFile> files, List<TextOutput> others) {
+        List<OutputFile> all = new ArrayList<>(files);
+        others.forEach(other -> all.add(other.file()));
+        all.forEach(OutputFile::finish);
+        deliver(all);
+    }
+
     /** Completes the file under its temporary name. */
-    void finish() {
+    private void finish() {
         try {
             finished = true;
             out.close();
@@ -105,8 +114,7 @@ final class OutputFile {
         }
     }
 
-    /** Gives finished files their names: all of them or none. */
-    static void deliver(List<OutputFile> files) {
+    private static void deliver(List<OutputFile> files) {
         List<PartialFile> named = new ArrayList<>();
         for (OutputFile output : files) {
             if (output.file != null) {
@@ -154,6 +162,9 @@ final class OutputFile {
 
     private static String reason(IOException e) {
         String message = e.getMessage();
+        if (e instanceof NoSuchFileException) {
+            return "there is no such directory";
+        }
         return e.getClass().getSimpleName() + (message == null ? "" : " " + message.replace('\n', ' '));
     }
 

@@ -3,11 +3,10 @@ package org.iolaus.genomics.read;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
- * A file of lines that is written under a temporary name and gets its own when it is complete. A name that ends in {@code .gz} is
+ * A file of lines beside files of reads, which is written under a temporary name and gets its own with theirs. A name that ends in {@code .gz} is
  * packed, in blocks, as {@code bgzip} does.
  */
 public final class TextOutput implements Closeable {
@@ -23,7 +22,7 @@ public final class TextOutput implements Closeable {
      *
      * @param path the file's own name
      * @param threads how many pack, at least 1; the bytes are the same for any number
-     * @return the open file, to be committed and closed
+     * @return the open file, to be committed with a {@link ReadSink} and closed
      * @throws org.iolaus.genomics.UserException where it cannot be written
      */
     public static TextOutput create(Path path, int threads) {
@@ -41,10 +40,8 @@ public final class TextOutput implements Closeable {
         file.write(bytes, bytes.length);
     }
 
-    /** Completes the file and gives it its name. Nothing can be written afterwards. */
-    public void commit() {
-        file.finish();
-        OutputFile.deliver(List.of(file));
+    OutputFile file() {
+        return file;
     }
 
     /** Lets go of the file; deletes what was not committed. */

@@ -46,12 +46,11 @@ final class TextSink implements ReadSink {
     }
 
     @Override
-    public void commit() {
+    public void commit(List<TextOutput> others) {
         for (int i = 0; i < waiting.length; i++) {
             flush(i);
         }
-        files.forEach(OutputFile::finish);
-        OutputFile.deliver(files);
+        OutputFile.finishAndDeliver(files, others);
         committed = true;
     }
 

@@ -1,5 +1,7 @@
 package org.iolaus.genomics.read;
 
+import java.util.List;
+
 /** A sink that delivers nothing where the input is no longer what it was. */
 final class UnchangedInputSink implements ReadSink {
 
@@ -23,9 +25,9 @@ final class UnchangedInputSink implements ReadSink {
     }
 
     @Override
-    public void commit() {
+    public void commit(List<TextOutput> others) {
         check.run();
-        sink.commit();
+        sink.commit(others);
     }
 
     @Override

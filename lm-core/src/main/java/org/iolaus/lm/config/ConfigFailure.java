@@ -77,7 +77,17 @@ final class ConfigFailure {
         if (failure instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return expected(mismatch.getTargetType());
         }
-        return message.lines().findFirst().orElse("is not YAML");
+        return syntax(message);
+    }
+
+    /** The parser of YAML tells on lines that are not indented what it was about and then what is wrong. */
+    private static String syntax(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .reduce((about, wrong) -> wrong)
+                .map(line -> line.replaceFirst(" ?\\(Scalar value in YAML\\), got this instead.*", ""))
+                .map(line -> line.replaceFirst("Expected a field name$", "a key is expected here"))
+                .orElse("is not YAML");
     }
 
     private static String known(@Nullable Collection<?> names) {

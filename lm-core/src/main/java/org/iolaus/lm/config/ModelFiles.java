@@ -14,10 +14,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.iolaus.genomics.NearestWord;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.channel.ChannelConfig;
 import org.iolaus.lm.head.HeadConfig;
@@ -30,6 +32,9 @@ public final class ModelFiles {
 
     private static final List<Class<?>> REGISTRIES =
             List.of(TokenizerConfig.class, MixerConfig.class, ChannelConfig.class, TrunkConfig.class, HeadConfig.class);
+
+    /** In bytes; more than any model could need to state every value. */
+    private static final long LONGEST = 1 << 20;
 
     private static final JsonMapper MAPPER = mapper();
 
@@ -93,7 +98,7 @@ public final class ModelFiles {
         Path file = Path.of(nameOrFile);
         if (!Files.isRegularFile(file)) {
             throw new UserException("there is no model '" + nameOrFile + "' and no such file; the models are "
-                    + String.join(", ", SHIPPED));
+                    + String.join(", ", SHIPPED) + NearestWord.hint(nameOrFile, SHIPPED));
         }
         return read(file);
     }
@@ -139,7 +144,13 @@ public final class ModelFiles {
      */
     public static ModelConfig read(Path file) {
         try {
+            if (Files.size(file) > LONGEST) {
+                throw new UserException(
+                        file + ": is no model file, which has a kilobyte: it has " + Files.size(file) + " bytes");
+            }
             return parse(file.toString(), Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new UserException(file + ": is not text in UTF-8", e);
         } catch (IOException e) {
             throw new UserException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }

@@ -96,16 +96,20 @@ public final class LanguageModel implements AutoCloseable {
      *
      * @param config what it is made of
      * @return how many numbers training changes
-     * @throws IllegalArgumentException where the parts do not fit each other
+     * @throws IllegalArgumentException where the parts do not fit each other, or there are more values than an array holds
      */
     public static int countParameters(ModelConfig config) {
         Parameters parameters = new Parameters();
         Tokenizer tokenizer = config.tokenizer().build();
-        Embedding embedding =
-                new Embedding(parameters.in("embedding"), tokenizer.vocabulary().size(), config.width());
-        config.trunk().build(parameters.in("trunk"), config.width(), config.objective());
-        config.head().build(parameters.in("head"), config.width(), tokenizer.vocabulary(), embedding);
-        return parameters.size();
+        try {
+            Embedding embedding = new Embedding(
+                    parameters.in("embedding"), tokenizer.vocabulary().size(), config.width());
+            config.trunk().build(parameters.in("trunk"), config.width(), config.objective());
+            config.head().build(parameters.in("head"), config.width(), tokenizer.vocabulary(), embedding);
+            return parameters.size();
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("the model has more than " + Integer.MAX_VALUE + " values", e);
+        }
     }
 
     /**

@@ -1,19 +1,27 @@
 package org.iolaus.lm.model;
 
 import ai.djl.Device;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PartialFile;
+import org.iolaus.genomics.system.Sha256;
 import org.iolaus.lm.block.Parameter;
 import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.config.ModelConfig;
@@ -23,13 +31,16 @@ import org.iolaus.lm.device.TensorEngine;
 
 /**
  * A trained model as files: {@code config.yaml} states what it is made of, {@code model.safetensors} holds its weights by name,
- * {@code training.json} tells how it came to be.
+ * {@code training.json} tells how it came to be and holds the checksum of the weights.
  */
 public final class ModelDirectory {
 
     private static final String CONFIG = "config.yaml";
     private static final String WEIGHTS = "model.safetensors";
     private static final String TRAINING = "training.json";
+
+    /** In the last of them, of the weights. */
+    private static final String CHECKSUM = "weights_sha256";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -39,7 +50,7 @@ public final class ModelDirectory {
     private ModelDirectory() {}
 
     /**
-     * Keeps a model.
+     * Keeps a model: all of its files, or none and those that were there before.
      *
      * @param directory where; it is made if need be
      * @param model the model
@@ -47,23 +58,32 @@ public final class ModelDirectory {
      * @throws UserException where the disk refuses
      */
     public static void save(Path directory, LanguageModel model, TrainingRecord training) {
+        SafeTensors.Content weights = new SafeTensors.Content(
+                tensors(model.parameters(), model.values().toFloatArray()), Map.of("format", "pt"));
         try {
             Files.createDirectories(directory);
-            writeWhole(directory.resolve(CONFIG), ModelFiles.write(model.config()));
-            SafeTensors.write(
-                    directory.resolve(WEIGHTS),
-                    new SafeTensors.Content(
-                            tensors(model.parameters(), model.values().toFloatArray()), Map.of("format", "pt")));
-            writeWhole(directory.resolve(TRAINING), MAPPER.writeValueAsString(training) + "\n");
+            try (PartialFile configFile = PartialFile.of(directory.resolve(CONFIG));
+                    PartialFile weightsFile = PartialFile.of(directory.resolve(WEIGHTS));
+                    PartialFile trainingFile = PartialFile.of(directory.resolve(TRAINING))) {
+                write(configFile, ModelFiles.write(model.config()));
+                Sha256 checksum = new Sha256();
+                try (OutputStream out = weightsFile.stream()) {
+                    SafeTensors.write(weights, checksum.of(out));
+                }
+                ObjectNode record = MAPPER.valueToTree(training);
+                record.put(CHECKSUM, checksum.digits());
+                write(trainingFile, MAPPER.writeValueAsString(record) + "\n");
+                PartialFile.deliver(List.of(configFile, weightsFile, trainingFile));
+            }
         } catch (IOException e) {
             throw new UserException(directory + ": cannot be written (" + e.getMessage() + ")", e);
         }
     }
 
-    private static void writeWhole(Path file, String content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(temporary, content);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private static void write(PartialFile file, String content) throws IOException {
+        try (OutputStream out = file.stream()) {
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /**
@@ -91,11 +111,12 @@ public final class ModelDirectory {
      * @param engine computes
      * @param device where
      * @return the model, to be closed
-     * @throws UserException where files are missing or do not fit each other
+     * @throws UserException where files are missing or damaged, or do not fit each other
      */
     public static LanguageModel load(Path directory, TensorEngine engine, Device device) {
         ModelConfig config = config(directory);
         Path weights = directory.resolve(WEIGHTS);
+        checkWeights(weights, directory.resolve(TRAINING));
         return LanguageModel.of(
                 config,
                 engine,
@@ -110,10 +131,29 @@ public final class ModelDirectory {
      * @param directory where it is
      * @param place computes
      * @return the model, to be closed
-     * @throws UserException where files are missing or do not fit each other
+     * @throws UserException where files are missing or damaged, or do not fit each other
      */
     public static LanguageModel load(Path directory, ComputingPlace place) {
         return load(directory, place.engine(), place.device());
+    }
+
+    /** Compares the weights with the checksum that was kept of them; weights of other programs have none. */
+    private static void checkWeights(Path weights, Path training) {
+        if (!Files.isRegularFile(training)) {
+            return;
+        }
+        try {
+            JsonNode known = MAPPER.readTree(training.toFile()).path(CHECKSUM);
+            String found = Sha256.of(weights);
+            if (known.isTextual() && !known.asText().equals(found)) {
+                throw new UserException(weights + ": is damaged or of another model: its SHA-256 checksum is " + found
+                        + ", " + TRAINING + " says " + known.asText());
+            }
+        } catch (JsonProcessingException e) {
+            throw new UserException(training + ": is not JSON, so the model's checksum is not known", e);
+        } catch (IOException e) {
+            throw new UserException(weights + ": cannot be read (" + e.getMessage() + ")", e);
+        }
     }
 
     /**
@@ -121,7 +161,7 @@ public final class ModelDirectory {
      *
      * @param directory where it is
      * @return its configuration
-     * @throws UserException where there is no model
+     * @throws UserException where there is no model, or one that cannot be
      */
     public static ModelConfig config(Path directory) {
         for (String name : new String[] {CONFIG, WEIGHTS}) {
@@ -130,7 +170,13 @@ public final class ModelDirectory {
                         directory + ": is not a model: it has no " + name + "; iolaus train makes a model");
             }
         }
-        return ModelFiles.read(directory.resolve(CONFIG));
+        ModelConfig config = ModelFiles.read(directory.resolve(CONFIG));
+        try {
+            LanguageModel.countParameters(config);
+        } catch (IllegalArgumentException e) {
+            throw new UserException(directory.resolve(CONFIG) + ": " + e.getMessage(), e);
+        }
+        return config;
     }
 
     /**
@@ -143,7 +189,6 @@ public final class ModelDirectory {
      * @throws UserException where one is missing, has another shape, or is not wanted
      */
     public static float[] values(Path file, Parameters parameters, Map<String, Tensor> tensors) {
-        float[] values = new float[parameters.size()];
         Set<String> unknown = new TreeSet<>(tensors.keySet());
         for (Parameter parameter : parameters.list()) {
             Tensor tensor = tensors.get(parameter.name());
@@ -154,11 +199,16 @@ public final class ModelDirectory {
                 throw new UserException(file + ": tensor " + parameter.name() + " has shape "
                         + Arrays.toString(tensor.shape()) + ", the model wants " + Arrays.toString(parameter.shape()));
             }
-            System.arraycopy(tensor.values(), 0, values, (int) parameter.offset(), parameter.size());
             unknown.remove(parameter.name());
         }
         if (!unknown.isEmpty()) {
             throw new UserException(file + ": has tensors that the model does not know: " + String.join(", ", unknown));
+        }
+        // Not before it is known that the file holds as many: a configuration may declare any number.
+        float[] values = new float[parameters.size()];
+        for (Parameter parameter : parameters.list()) {
+            float[] part = Objects.requireNonNull(tensors.get(parameter.name())).values();
+            System.arraycopy(part, 0, values, (int) parameter.offset(), parameter.size());
         }
         return values;
     }

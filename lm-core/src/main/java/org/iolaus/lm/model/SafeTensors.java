@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.PartialFile;
 
 /**
  * Files of named tensors in the safetensors format: eight bytes with the length of a header (little-endian), the header in JSON, then
@@ -49,24 +52,22 @@ public final class SafeTensors {
      * @throws IOException where the disk refuses
      */
     public static void write(Path file, Content content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                writeFully(channel, header(content));
-                for (Tensor tensor : content.tensors().values()) {
-                    ByteBuffer values = buffer(Math.multiplyExact(tensor.values().length, Float.BYTES));
-                    values.asFloatBuffer().put(tensor.values());
-                    writeFully(channel, values);
-                }
-                channel.force(true);
+        try (PartialFile whole = PartialFile.of(file)) {
+            try (OutputStream out = whole.stream()) {
+                write(content, out);
             }
-            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            PartialFile.deliver(List.of(whole));
+        }
+    }
+
+    /** Writes the bytes of a file to a stream that stays open. */
+    static void write(Content content, OutputStream out) throws IOException {
+        WritableByteChannel channel = Channels.newChannel(out);
+        writeFully(channel, header(content));
+        for (Tensor tensor : content.tensors().values()) {
+            ByteBuffer values = buffer(Math.multiplyExact(tensor.values().length, Float.BYTES));
+            values.asFloatBuffer().put(tensor.values());
+            writeFully(channel, values);
         }
     }
 
@@ -98,7 +99,7 @@ public final class SafeTensors {
         return bytes.flip();
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

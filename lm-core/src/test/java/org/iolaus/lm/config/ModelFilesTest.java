@@ -3,6 +3,9 @@ package org.iolaus.lm.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.iolaus.genomics.UserException;
@@ -10,6 +13,7 @@ import org.iolaus.lm.head.HeadConfig;
 import org.iolaus.lm.mixer.MixerConfig;
 import org.iolaus.lm.trunk.LayerStack;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +58,9 @@ class ModelFilesTest {
                 "learning-rate: 0.003|learning-rate: fast|(training.learning-rate): must be a number",
                 "batch: 16|batch: 0|batch must be from 1 to 65536, was 0",
                 "repeat: 2|repeat: 0|repeat must be from 1 to 256, was 0",
+                "patience: 5}|patience: 5|m, line 10 (training): expected ',' or '}', but got <stream end>",
+                "width: 16|'width: 16|m, line 2: found unexpected end of stream",
+                "heads: 2|[heads]: 2|m, line 8 (trunk.layers[0].mixer): a key is expected here",
                 "next-token|next|m, line 2 (objective): unknown value 'next'; the values known here are",
             })
     void saysWhatIsWrong(String good, String bad, String message) {
@@ -105,5 +112,24 @@ class ModelFilesTest {
                 .isThrownBy(() -> ModelFiles.find("no-such-model"))
                 .withMessage("there is no model 'no-such-model' and no such file; the models are "
                         + String.join(", ", ModelFiles.shipped()));
+    }
+
+    @Test
+    void namesTheModelThatMayHaveBeenMeant() {
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> ModelFiles.find("big-bird"))
+                .withMessageEndingWith("; did you mean bigbird?");
+    }
+
+    @Test
+    void refusesWhatIsNoText(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("m.yaml"), new byte[] {'a', ':', (byte) 0xff});
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> ModelFiles.read(file))
+                .withMessage(file + ": is not text in UTF-8");
+        Files.write(file, new byte[2_000_000]);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> ModelFiles.read(file))
+                .withMessage(file + ": is no model file, which has a kilobyte: it has 2000000 bytes");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.system.Sha256;
 import org.iolaus.lm.device.TestEngine;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,37 @@ class ModelDirectoryTest {
         assertThat(directory.resolve("training.json"))
                 .content()
                 .contains("\"held_out\" : 2.0")
-                .contains("\"engine_threads\" : 1");
+                .contains("\"engine_threads\" : 1")
+                .contains("\"weights_sha256\" : \"" + Sha256.of(directory.resolve("model.safetensors")) + "\"");
+    }
+
+    @Test
+    void namesTheChecksumOfDamagedWeights() throws IOException {
+        try (LanguageModel model = TinyModels.create("full-attention", 1)) {
+            ModelDirectory.save(directory, model, RECORD);
+        }
+        Path file = directory.resolve("model.safetensors");
+        String whole = Sha256.of(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(file, bytes);
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> ModelDirectory.load(directory, TestEngine.engine(), TestEngine.device())
+                        .close())
+                .withMessage(file + ": is damaged or of another model: its SHA-256 checksum is " + Sha256.of(file)
+                        + ", training.json says " + whole);
+    }
+
+    @Test
+    void saysWhichPartsDoNotFitEachOther() throws IOException {
+        try (LanguageModel model = TinyModels.create("full-attention", 1)) {
+            ModelDirectory.save(directory, model, RECORD);
+        }
+        Path file = directory.resolve("config.yaml");
+        Files.writeString(file, Files.readString(file).replaceFirst("width: \\d+", "width: 7"));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> ModelDirectory.config(directory))
+                .withMessageMatching(".*config.yaml: width must be a multiple of .*, was 7 with \\d+ heads");
     }
 
     @Test
@@ -52,6 +83,7 @@ class ModelDirectoryTest {
         try (LanguageModel model = TinyModels.create("full-attention", 1)) {
             ModelDirectory.save(directory, model, RECORD);
         }
+        Files.delete(directory.resolve("training.json")); // as with weights that another program made
         Map<String, Tensor> tensors = new LinkedHashMap<>(SafeTensors.read(file).tensors());
         Tensor bias = tensors.remove("head.bias");
         assertRefused(file, tensors, "lacks the tensor head.bias");

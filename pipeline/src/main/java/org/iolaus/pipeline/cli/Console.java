@@ -25,6 +25,9 @@ final class Console implements Progress {
         JSON
     }
 
+    /** Letters of a message on a terminal: more than the longest path has. */
+    private static final int LONGEST_MESSAGE = 5000;
+
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -141,9 +144,23 @@ final class Console implements Progress {
             err.println("{\"level\":\"" + level + "\",\"message\":\"" + escape(message) + "\"}");
         } else {
             String prefix = level.equals("warning") ? "iolaus: warning: " : "iolaus: ";
-            err.println((overwrites() ? "\r\033[K" : "") + prefix + message);
+            err.println((overwrites() ? "\r\033[K" : "") + prefix + printable(message));
         }
         err.flush();
+    }
+
+    /** Messages quote what files say: it shall neither control a terminal nor fill it. */
+    private static String printable(String message) {
+        String shown = message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) + "..." : message;
+        StringBuilder printable = new StringBuilder();
+        shown.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                printable.append(String.format(Locale.ROOT, "\\x%02x", c));
+            } else {
+                printable.append((char) c);
+            }
+        });
+        return printable.toString();
     }
 
     /** The letters that RFC 8259, section 7, asks to escape. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 final class CorrectorOptions {
 
     private static final String SPECTRAL = "spectral";
+    private static final List<String> BUILT_IN = List.of(PosteriorCorrector.NAME, SPECTRAL, ConsensusCorrector.NAME);
     private static final int DEFAULT_K = 21;
 
     @Option(
@@ -82,7 +83,7 @@ final class CorrectorOptions {
                 refuseK(name);
                 yield builtIn(name, new CorrectionMethod.Consensus(asked()));
             }
-            default -> external(KnownTool.named(name));
+            default -> external(KnownTool.named(name, BUILT_IN));
         };
     }
 

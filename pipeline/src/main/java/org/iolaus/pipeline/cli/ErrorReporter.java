@@ -3,6 +3,7 @@ package org.iolaus.pipeline.cli;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.iolaus.genomics.NearestWord;
 import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.report.Version;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class ErrorReporter {
     /** A command line that cannot be understood. */
     int reportMisuse(ParameterException misuse, String[] args) {
         String name = misuse.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return mendable(what(misuse) + NearestWord.hint(misuse) + " (help: " + name + " --help)");
+        return mendable(what(misuse) + hint(misuse) + " (help: " + name + " --help)");
     }
 
     /** A command that did not come to its end. */
@@ -80,6 +81,21 @@ final class ErrorReporter {
         }
         String message = String.valueOf(misuse.getMessage());
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    /** The option or command that may have been meant. */
+    private static String hint(ParameterException misuse) {
+        if (!(misuse instanceof UnmatchedArgumentException unmatched)
+                || unmatched.getUnmatched().isEmpty()) {
+            return "";
+        }
+        String word = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+        CommandLine command = misuse.getCommandLine();
+        return NearestWord.hint(
+                word,
+                word.startsWith("-")
+                        ? command.getCommandSpec().optionsMap().keySet()
+                        : command.getSubcommands().keySet());
     }
 
     private int mendable(String message) {

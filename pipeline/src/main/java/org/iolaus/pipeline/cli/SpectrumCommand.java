@@ -38,6 +38,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
     SpectrumCommand(Console console) {
         this.console = console;
     }
@@ -45,7 +48,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpectrumRun.Settings settings = UserWords.settings(
-                spec, () -> new SpectrumRun.Settings(reads.input(), k, threads.threads(), UserWords.of(spec)));
+                spec,
+                () -> new SpectrumRun.Settings(
+                        reads.input(), k, threads.threads(), memory.maxMemory(), UserWords.of(spec)));
         return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
             SpectrumText.of(SpectrumRun.run(settings, directory, console)).forEach(console.out()::println);
             console.out().flush();

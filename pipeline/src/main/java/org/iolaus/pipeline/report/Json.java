@@ -1,6 +1,7 @@
 package org.iolaus.pipeline.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -61,11 +62,18 @@ public final class Json {
         try {
             return MAPPER.readValue(Files.readAllBytes(file), type);
         } catch (JsonProcessingException e) {
-            throw new UserException(
-                    file + ": is not a report of iolaus tune of this version (" + e.getOriginalMessage() + ")", e);
+            throw new UserException(file + ": is not a report of iolaus tune of this version" + place(e), e);
         } catch (IOException e) {
             throw new UserException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static String place(JsonProcessingException failure) {
+        JsonLocation location = failure.getLocation();
+        return location == null
+                ? ""
+                : ": line " + location.getLineNr() + ", column " + location.getColumnNr()
+                        + " is not as such a report has it";
     }
 
     /** JSON has no infinite numbers, and none for what is not a number. */

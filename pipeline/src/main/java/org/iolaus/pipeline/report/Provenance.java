@@ -1,15 +1,12 @@
 package org.iolaus.pipeline.report;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
+import org.iolaus.genomics.system.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,19 +57,11 @@ public record Provenance(
          * @return its description
          */
         public static Input of(Path file) {
-            byte[] buffer = new byte[1 << 16];
-            try (InputStream in = Files.newInputStream(ReadFiles.onDisk(file))) {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                long bytes = 0;
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    digest.update(buffer, 0, n);
-                    bytes += n;
-                }
-                return new Input(file.toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+            try {
+                Path bytes = ReadFiles.onDisk(file);
+                return new Input(file.toString(), Files.size(bytes), Sha256.of(bytes));
             } catch (IOException e) {
                 throw new UserException(file + ": cannot be read (" + e.getMessage() + ")", e);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java machine has SHA-256", e);
             }
         }
     }

@@ -79,10 +79,6 @@ public final class CorrectingPass {
     /**
      * Delivers what an external tool made of the reads.
      *
-     *
-     * /**
-     * Delivers what an external tool made of the reads.
-     *
      * @param correction the tool's output
      * @param delivery what of it is delivered
      * @return what became of the reads
@@ -199,8 +195,7 @@ public final class CorrectingPass {
                                 step.advance(delivered.fragments().size());
                             });
             tally.requireAll();
-            sink.commit();
-            list.commit();
+            sink.commit(list.files());
         }
         return new DeliveredReads(
                 name,

@@ -41,23 +41,44 @@ final class EditList implements AutoCloseable {
      * @throws UserException where it is there already, is one of the others, or cannot be written
      */
     static EditList open(DeliverySettings settings, List<Path> others, int threads) {
+        requirePossible(settings, others);
         Optional<Path> wanted = settings.edits();
         if (wanted.isEmpty()) {
             return new EditList(null);
         }
-        Path path = wanted.get();
+        TextOutput file = TextOutput.create(wanted.get(), threads);
+        file.write(HEADER);
+        return new EditList(file);
+    }
+
+    /**
+     * Refuses a file that cannot be made, and makes none.
+     *
+     * @param settings which file
+     * @param others files that it must not be: the input and the corrected reads
+     * @throws UserException where it is there already, is one of the others, or cannot be written
+     */
+    static void requirePossible(DeliverySettings settings, List<Path> others) {
+        settings.edits().ifPresent(path -> requirePossible(path, settings.overwriteEdits(), others));
+    }
+
+    private static void requirePossible(Path path, boolean force, List<Path> others) {
         if (Files.isDirectory(path)) {
             throw new UserException(path + ": is a directory; give a file for the edits");
         }
         if (others.stream().anyMatch(other -> isSame(path, other))) {
             throw new UserException(path + ": is a file of reads; give another one for the edits");
         }
-        if (Files.exists(path) && !settings.overwriteEdits()) {
+        if (Files.exists(path) && !force) {
             throw new UserException(path + ": is there already; give another file for the edits, or use --force");
         }
-        TextOutput file = TextOutput.create(path, threads);
-        file.write(HEADER);
-        return new EditList(file);
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new UserException(path + ": cannot be written: there is no directory " + folder);
+        }
+        if (folder != null && !Files.isWritable(folder)) {
+            throw new UserException(path + ": cannot be written: " + folder + " may not be written to");
+        }
     }
 
     private static boolean isSame(Path path, Path other) {
@@ -109,11 +130,9 @@ final class EditList implements AutoCloseable {
         }
     }
 
-    /** Gives the file its name. */
-    void commit() {
-        if (file != null) {
-            file.commit();
-        }
+    /** The file, to be committed with the reads; none where none is wanted. */
+    List<TextOutput> files() {
+        return file == null ? List.of() : List.of(file);
     }
 
     @Override

@@ -56,8 +56,9 @@ public final class ModelTrainingRun {
             DeviceChoice device,
             int engineThreads) {
 
-        /** Checks the sizes. */
+        /** Checks the sizes, and that the parts of the model fit each other. */
         public Settings {
+            LanguageModel.countParameters(config);
             if (sampleBases < 1) {
                 throw new IllegalArgumentException("the sample must have at least 1 base, was " + sampleBases);
             }

@@ -61,7 +61,7 @@ public final class RunPlan {
     public static List<String> of(TuningRun.Settings settings, OutputDirectory directory) {
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         RunPlan plan = new RunPlan(settings.input());
-        plan.writes(settings.input(), directory, "trials.tsv", "report.json", "report.html");
+        plan.writes(settings.input(), directory, settings.delivery(), "trials.tsv", "report.json", "report.html");
         int lengths = settings.search().lengths().size();
         String tools = settings.tools().entrySet().stream()
                 .map(tool -> ", " + tool.getKey().label()
@@ -88,7 +88,7 @@ public final class RunPlan {
             ExternalCorrector.requireInstalled(external.tool());
         }
         RunPlan plan = new RunPlan(settings.input());
-        plan.writes(settings.input(), directory, "report.json", "report.html");
+        plan.writes(settings.input(), directory, settings.delivery(), "report.json", "report.html");
         plan.takes(1, 0, settings.threads(), settings.maxMemory());
         return plan.lines;
     }
@@ -122,17 +122,21 @@ public final class RunPlan {
         return plan.lines;
     }
 
-    private void writes(ReadInput input, OutputDirectory directory, String... others) {
+    private void writes(ReadInput input, OutputDirectory directory, DeliverySettings delivery, String... others) {
+        List<Path> reads = InputFiles.corrected(input, directory);
+        EditList.requirePossible(
+                delivery,
+                Stream.concat(InputFiles.of(input).stream(), reads.stream()).toList());
+        String edits = delivery.edits().map(file -> ", " + file).orElse("");
         if (directory.isStandardOutput()) {
-            lines.add("writes the reads to " + directory);
+            lines.add("writes the reads to " + directory + edits);
             return;
         }
         lines.add("writes "
-                + Stream.concat(
-                                InputFiles.corrected(input, directory).stream(),
-                                Stream.of(others).map(directory::resolve))
+                + Stream.concat(reads.stream(), Stream.of(others).map(directory::resolve))
                         .map(Path::toString)
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))
+                + edits);
     }
 
     private void takes(int candidates, double sampledMegabases, int threads, long maxMemory) {

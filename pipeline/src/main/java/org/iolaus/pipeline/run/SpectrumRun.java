@@ -26,9 +26,10 @@ public final class SpectrumRun {
      * @param input the reads
      * @param k the k-mer length, 1 to 63
      * @param threads how many threads work, at least 1
+     * @param maxMemory how many bytes the run may use
      * @param commandLine the words the user typed
      */
-    public record Settings(ReadInput input, int k, int threads, List<String> commandLine) {
+    public record Settings(ReadInput input, int k, int threads, long maxMemory, List<String> commandLine) {
 
         /** Checks k. */
         public Settings {
@@ -57,10 +58,10 @@ public final class SpectrumRun {
         Provenance provenance =
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadInput input = ReadFiles.decided(settings.input());
-        ReadSurvey survey = ReadSurvey.of(
-                input, new ReadSampler(1, 1, 1), Runtime.getRuntime().maxMemory(), progress);
+        long memory = settings.maxMemory();
+        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), memory, progress);
         KmerHistogram histogram =
-                new CountingPass(input, survey, settings.threads(), Long.MAX_VALUE, progress).histogram(settings.k());
+                new CountingPass(input, survey, settings.threads(), memory, progress).histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         directory.write("histogram.tsv", out -> new Table<>(Row.class).write(rows(histogram), out));
         RunReport<SpectrumSummary> report = new RunReport<>("spectrum", provenance, SpectrumSummary.of(spectrum));

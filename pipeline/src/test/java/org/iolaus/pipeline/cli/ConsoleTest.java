@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.run.Progress;
@@ -30,6 +31,17 @@ class ConsoleTest {
         assertThat(talk("--quiet", "--log-format", "json").err())
                 .isEqualTo("{\"level\":\"warning\",\"message\":\"w\"}" + EOL
                         + "{\"level\":\"error\",\"message\":\"the \\\"end\\\"\"}" + EOL);
+    }
+
+    @Test
+    void whatAFileSaysDoesNotControlTheTerminal() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        new Console(err, err, false).error("read \033]0;x\007 \u009b2J\tb");
+        new Console(err, err, false).error("A".repeat(100_000));
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines.get(0)).isEqualTo("iolaus: read \\x1b]0;x\\x07 \\x9b2J\\x09b");
+        assertThat(lines.get(1)).hasSize("iolaus: ".length() + 5003).endsWith("A...");
     }
 
     @Test

@@ -109,7 +109,7 @@ class CorrectCommandTest {
                 "-k",
                 "32");
         refused(
-                "no external corrector is called lightr; there are lighter, ",
+                "no corrector is called lightr; there are posterior, spectral, consensus, lighter, ",
                 reads.first(),
                 "--out",
                 out,

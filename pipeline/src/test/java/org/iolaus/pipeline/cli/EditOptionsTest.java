@@ -194,7 +194,8 @@ class EditOptionsTest {
         refused(reads.first() + ": is a file of reads; give another one for the edits", "--edits", reads.first());
         refused(temporary + ": is a directory; give a file for the edits", "--edits", temporary);
         refused(
-                temporary.resolve("no/edits.tsv") + ": cannot be written",
+                temporary.resolve("no/edits.tsv") + ": cannot be written: there is no directory "
+                        + temporary.resolve("no"),
                 "--edits",
                 temporary.resolve("no/edits.tsv"));
     }
@@ -208,11 +209,26 @@ class EditOptionsTest {
         assertThat(temporary).isDirectoryNotContaining("glob:**edits.tsv*");
     }
 
+    @Test
+    void theListIsDeliveredWithTheReadsOrNotAtAll() throws IOException {
+        Path out = temporary.resolve("out");
+        Files.createDirectories(out.resolve("reads_R2.corrected.fastq.gz/in the way"));
+        Path list = temporary.resolve("edits.tsv");
+        Shell shell = Shell.run(words(List.of("correct"), out, "--edits", list, "--force", "--quiet"));
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err()).contains("cannot be put into its place").hasLineCount(1);
+        assertThat(list).doesNotExist();
+        assertThat(out).isDirectoryNotContaining("glob:**reads_R1*");
+    }
+
     private void refused(String message, Object... options) {
         Path out = temporary.resolve("refused");
         Shell shell = Shell.run(words(List.of("correct"), out, options));
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.err()).contains(message);
+        List<Object> dry = new ArrayList<>(List.of(options));
+        dry.add("--dry-run");
+        assertThat(Shell.run(words(List.of("correct"), out, dry.toArray()))).isEqualTo(shell);
         assertThat(out).doesNotExist();
     }
 

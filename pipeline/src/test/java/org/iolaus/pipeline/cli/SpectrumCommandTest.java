@@ -34,7 +34,18 @@ class SpectrumCommandTest {
     void wideKmersAreCountedToo() {
         SimulatedReads reads = SimulatedReads.make(temporary);
         Path out = temporary.resolve("out");
-        Shell shell = Shell.run("spectrum", reads.first(), reads.second(), "--out", out, "-k", "41", "--threads", "2");
+        Shell shell = Shell.run(
+                "spectrum",
+                reads.first(),
+                reads.second(),
+                "--out",
+                out,
+                "-k",
+                "41",
+                "--threads",
+                "2",
+                "--max-memory",
+                "200m");
         assertThat(shell.exit()).isZero();
         assertThat(shell.out()).matches("(?s)genome size: [78],\\d{3} bp\n.*");
         assertThat(out.resolve("report.json")).content().contains("\"k\" : 41");

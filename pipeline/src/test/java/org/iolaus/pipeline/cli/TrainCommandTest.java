@@ -93,7 +93,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void refusesWhatItCannotTrain() {
+    void refusesWhatItCannotTrain() throws IOException {
         SimulatedReads reads = SimulatedReads.make(temporary);
         Path out = temporary.resolve("model");
         Shell device = Shell.run("train", reads.first(), "--device", "tpu", "--out", out);
@@ -102,6 +102,17 @@ class TrainCommandTest {
         Shell model = Shell.run("train", reads.first(), "--model-config", "lstm", "--out", out);
         assertThat(model.exit()).isEqualTo(2);
         assertThat(model.err()).contains("there is no model 'lstm' and no such file; the models are full-attention");
+        assertThat(Shell.run("train", reads.first(), "--model-config", "bigbrd", "--out", out)
+                        .err())
+                .contains("; did you mean bigbird?");
+        Path odd = smallModel("next-token");
+        Files.writeString(odd, Files.readString(odd).replace("width: 16", "width: 17"));
+        assertThat(Shell.run("train", reads.first(), "--model-config", odd, "--out", out))
+                .isEqualTo(new Shell(
+                        2,
+                        "",
+                        "iolaus: width must be a multiple of twice the number of heads, was 17 with 2 heads"
+                                + " (help: iolaus train --help)" + System.lineSeparator()));
         Shell tokens = Shell.run("train", reads.first(), "--tokens", 0, "--out", out);
         assertThat(tokens.exit()).isEqualTo(2);
         assertThat(tokens.err()).contains("the budget must be at least 1 token, was 0");

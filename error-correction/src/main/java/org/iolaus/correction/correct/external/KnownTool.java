@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.iolaus.genomics.NearestWord;
 import org.iolaus.genomics.UserException;
 import org.jspecify.annotations.Nullable;
 
@@ -185,11 +186,26 @@ public enum KnownTool implements ExternalTool {
      * @throws UserException where there is none; the message tells the names there are
      */
     public static KnownTool named(String label) {
+        return named(label, List.of());
+    }
+
+    /**
+     * The tool of a name, where other names would have been possible too.
+     *
+     * @param label the name
+     * @param others what else the user may have meant
+     * @return the tool
+     * @throws UserException where there is none, with the names that there are and the one that may have been meant
+     */
+    public static KnownTool named(String label, List<String> others) {
+        List<String> labels = Arrays.stream(values()).map(KnownTool::label).toList();
+        List<String> all = Stream.concat(others.stream(), labels.stream()).toList();
         return Arrays.stream(values())
                 .filter(tool -> tool.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new UserException("no external corrector is called " + label + "; there are "
-                        + Arrays.stream(values()).map(KnownTool::label).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new UserException("no " + (others.isEmpty() ? "external " : "")
+                        + "corrector is called " + label + "; there are " + String.join(", ", all)
+                        + NearestWord.hint(label, all)));
     }
 
     @Override

@@ -102,8 +102,9 @@ class KnownToolTest {
         }
         assertThatThrownBy(() -> KnownTool.named("lightr"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("no external corrector is called lightr; there are"
-                        + " lighter, tadpole, sga, bayeshammer, bfc, rcorrector, reckoner, karect");
+                .hasMessage(
+                        "no external corrector is called lightr; there are"
+                                + " lighter, tadpole, sga, bayeshammer, bfc, rcorrector, reckoner, karect; did you mean lighter?");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.iolaus.pipeline.cli;
+package org.iolaus.genomics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,12 +14,19 @@ class NearestWordTest {
         assertThat(NearestWord.find("corect", COMMANDS)).contains("correct");
         assertThat(NearestWord.find("evalaute", COMMANDS)).contains("evaluate");
         assertThat(NearestWord.find("tun", COMMANDS)).contains("tune");
+        assertThat(NearestWord.find("TUNE", COMMANDS)).contains("tune");
     }
 
     @Test
     void findsNothingWhereNothingIsNear() {
         assertThat(NearestWord.find("assemble", COMMANDS)).isEmpty();
         assertThat(NearestWord.find("tune", List.of())).isEmpty();
+    }
+
+    @Test
+    void theHintEndsAMessage() {
+        assertThat(NearestWord.hint("scor", COMMANDS)).isEqualTo("; did you mean score?");
+        assertThat(NearestWord.hint("assemble", COMMANDS)).isEmpty();
     }
 
     @Test

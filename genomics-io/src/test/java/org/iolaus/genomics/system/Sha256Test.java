@@ -1,0 +1,24 @@
+package org.iolaus.genomics.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Sha256Test {
+
+    @TempDir
+    private Path folder;
+
+    /** The examples of FIPS 180-4's test vectors: "abc", and a million times a. */
+    @Test
+    void isWhatTheStandardSays() throws IOException {
+        assertThat(Sha256.of(Files.writeString(folder.resolve("abc"), "abc")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(Sha256.of(Files.writeString(folder.resolve("a"), "a".repeat(1_000_000))))
+                .isEqualTo("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    }
+}
