@@ -16,9 +16,6 @@ final class MeasuredErrors implements BaseErrors {
     private static final int QUALITIES = 94;
     private static final int NO_QUALITY = QUALITIES;
 
-    /** More fragments than this teach no more. */
-    private static final int MOST_FRAGMENTS = 8000;
-
     /** A place seen this often by others is known. */
     private static final int KNOWN = 8;
 
@@ -39,11 +36,15 @@ final class MeasuredErrors implements BaseErrors {
      * Measures.
      *
      * @param levels the counts of all reads
-     * @param sample fragments from the same reads
+     * @param sample fragments from the same reads; those behind {@value PosteriorCorrector#SAMPLE_BASES} bases are not asked
      */
     MeasuredErrors(KmerLevels levels, List<ReadPair> sample) {
         Sites sites = new Sites(levels);
-        sample.stream().limit(MOST_FRAGMENTS).forEach(sites::take);
+        long bases = 0;
+        for (int i = 0; i < sample.size() && bases < PosteriorCorrector.SAMPLE_BASES; i++) {
+            sites.take(sample.get(i));
+            bases += sample.get(i).length();
+        }
         for (int quality = 0; quality <= NO_QUALITY; quality++) {
             rates[quality] = bounded(claimed(quality));
         }

@@ -20,6 +20,9 @@ public final class PosteriorCorrector implements ReadCorrector {
     /** The tool's name. */
     public static final String NAME = "posterior";
 
+    /** Errors are measured on the first so many bases of a sample: more teach no more. */
+    public static final long SAMPLE_BASES = 2_000_000;
+
     /**
      * What the windows around an edit and its quality may say against it at most, in bits: the most doubtful of three windows decides, so
      * that edits at even odds by this measure are right far more often than wrong.
@@ -47,6 +50,7 @@ public final class PosteriorCorrector implements ReadCorrector {
         this.levels = levels;
         this.substitutionCost = SubstitutionCost.measured(new MeasuredErrors(levels, sample));
     }
+
     /**
      * The k-mer lengths to count: a short one, which occurs in many reads, and the longest, which tells copies of a repeat apart.
      *

@@ -35,6 +35,9 @@ public final class ChannelFit {
     /** What a base without a quality is taken to claim. */
     private static final double UNCLAIMED_ERROR = 0.01;
 
+    /** A base that tells nothing is wrong three times in four; only what was measured may say more. */
+    private static final double UNKNOWN_BASE_ERROR = 0.75;
+
     private final List<Observed> observed = new ArrayList<>();
 
     private final List<Observed> oneSided = new ArrayList<>();
@@ -181,7 +184,9 @@ public final class ChannelFit {
     }
 
     private static double claimed(int quality) {
-        return quality == NoiseChannel.NO_QUALITY ? UNCLAIMED_ERROR : Math.pow(10, -quality / 10.0);
+        return quality == NoiseChannel.NO_QUALITY
+                ? UNCLAIMED_ERROR
+                : Math.min(UNKNOWN_BASE_ERROR, Math.pow(10, -quality / 10.0));
     }
 
     private static double bounded(double error) {

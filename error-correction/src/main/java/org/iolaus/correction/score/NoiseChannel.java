@@ -18,7 +18,7 @@ public final class NoiseChannel {
 
     static final int NO_QUALITY = 94;
     static final double LOWEST_ERROR = 1e-4;
-    static final double HIGHEST_ERROR = 0.75;
+    static final double HIGHEST_ERROR = 0.999;
 
     /** How many bases are unlike both neighbours, in the mean: two, or three where the neighbours are alike, as one in four are. */
     private static final double OTHER_THAN_NEIGHBOURS = 2.25;
@@ -37,7 +37,7 @@ public final class NoiseChannel {
     /**
      * A channel from its probabilities.
      *
-     * @param errors the error probability by claimed quality and position bin, each from 1e-4 to 0.75
+     * @param errors the error probability by claimed quality and position bin, each from 1e-4 to 0.999
      * @param substitutions the share of each raw base (second index) among the errors of a true base (first index)
      * @param indels how often bases are inserted and left out
      */
@@ -52,7 +52,7 @@ public final class NoiseChannel {
                 double error = errors[quality][bin];
                 if (!(error >= LOWEST_ERROR && error <= HIGHEST_ERROR)) {
                     throw new IllegalArgumentException(
-                            "an error probability must be from 1e-4 to 0.75, was " + error + " at quality " + quality);
+                            "an error probability must be from 1e-4 to 0.999, was " + error + " at quality " + quality);
                 }
                 sameBits[quality][bin] = (float) bits(1 - error);
                 errorBits[quality][bin] = (float) bits(error);
@@ -143,7 +143,7 @@ public final class NoiseChannel {
      *
      * @param raw the raw read
      * @param position the base's place in it, from 0
-     * @return from 1e-4 to 0.75
+     * @return from 1e-4 to 0.999
      */
     public double errorProbability(Read raw, int position) {
         return errors[quality(raw, position)][bin(position, raw.length())];

@@ -136,7 +136,7 @@ public final class CorrectorTuner {
         Tried nothing = nothing();
         Tried leader = judge.best(tried).orElse(nothing);
         Tried best = judge.isWorthless(leader) ? nothing : leader;
-        Tried chosen = judge.choose(tried, best, nothing);
+        Tried chosen = judge.choose(tried, best, judge.negligible(best, nothing));
         List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
         Trial verdict = trials.get(tried.indexOf(chosen));
         List<String> tied = trials.stream()
@@ -177,14 +177,15 @@ public final class CorrectorTuner {
                         .orElse(false);
     }
 
-    /** Where the search of one tool stands: what would be chosen if there were no other tools. */
+    /** Where the search of one tool stands: what would be chosen of it if such differences did not count. */
     private Standing standing(List<Tried> found) {
         Tried nothing = nothing();
         TreeMap<Integer, Double> scores = new TreeMap<>();
         found.forEach(t -> scores.put(length(t).orElseThrow(), judge.score(t)));
         Tried best = judge.best(found).orElse(found.get(0));
-        Tried chosen = judge.choose(found, best, nothing);
-        return new Standing(scores, length(chosen).orElseThrow(), judge.negligible(best, nothing));
+        double negligible = judge.notWorthSearching(best, nothing);
+        Tried chosen = judge.choose(found, best, negligible);
+        return new Standing(scores, length(chosen).orElseThrow(), negligible);
     }
 
     private String nothingToJudge() {

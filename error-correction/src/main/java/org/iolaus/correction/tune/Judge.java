@@ -13,6 +13,12 @@ final class Judge {
     /** A loser's difference is this many standard errors below zero. */
     private static final double BEYOND_DOUBT = 6;
 
+    /** So many errors are given away for fewer edits, where there are few. */
+    private static final double NEGLIGIBLE_ERRORS = 0.1;
+
+    /** A smaller share of the gain than this is not looked for. */
+    private static final double SEARCHED_GAIN = 0.0001;
+
     private final TunerSettings settings;
     private final int allFragments;
     private final double errors;
@@ -53,10 +59,9 @@ final class Judge {
      *
      * @param tried what can be chosen
      * @param best the best of them
-     * @param nothing the raw reads
+     * @param negligible how much of the score may be given away
      */
-    Tried choose(List<Tried> tried, Tried best, Tried nothing) {
-        double negligible = negligible(best, nothing);
+    Tried choose(List<Tried> tried, Tried best, double negligible) {
         return tried.stream()
                 .filter(t -> complete(t) && score(best) - score(t) <= negligible)
                 .filter(t -> t.totals().edits() < best.totals().edits())
@@ -66,9 +71,19 @@ final class Judge {
                 .orElse(best);
     }
 
-    /** So much of the score is given away for fewer edits: a small share of what the best one wins, or the worth of a single error. */
+    /** So much of the score is given away for fewer edits in the end. */
     double negligible(Tried best, Tried nothing) {
-        double share = Math.max(Verdict.NEGLIGIBLE_LOSS, 1 / Math.max(1, errors));
+        return share(Verdict.NEGLIGIBLE_LOSS, NEGLIGIBLE_ERRORS, best, nothing);
+    }
+
+    /** So much of the score is not worth a search: a small share of what the best one wins, or the worth of a single error. */
+    double notWorthSearching(Tried best, Tried nothing) {
+        return share(SEARCHED_GAIN, 1, best, nothing);
+    }
+
+    /** A share of what the best one wins, or the worth of so many errors where that is more. */
+    private double share(double ofGain, double ofErrors, Tried best, Tried nothing) {
+        double share = Math.max(ofGain, ofErrors / Math.max(1, errors));
         return settings.objective() == Objective.POSTERIOR ? share : share * Math.max(0, score(best) - score(nothing));
     }
 

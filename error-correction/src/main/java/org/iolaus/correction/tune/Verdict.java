@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param raw the trial of the reads as they are
  * @param chosen the candidate to use
  * @param best the candidate with the best score; another than {@code chosen} only where that one cannot be told from it, gives away no
- *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or one error), and makes fewer edits
+ *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits
  * @param tied the names of the candidates whose difference from the chosen one may be chance: {@link Trial#tied()}
  * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
  * @param nothingToJudge why no candidate can be told from doing nothing at all; else empty
@@ -36,8 +36,11 @@ public record Verdict(
      */
     public static final double WORTHWHILE = 0.03;
 
-    /** This share of the gain is given away for fewer edits, at most, or a single error where there are few. */
-    public static final double NEGLIGIBLE_LOSS = 0.0001;
+    /**
+     * This share of the gain is given away for fewer edits, at most, or a tenth of an error where there are few. Scores that differ by
+     * more are better told apart by themselves than by the number of edits: a tie of ten times that loses a thousandth of the gain.
+     */
+    public static final double NEGLIGIBLE_LOSS = 0.00001;
 
     /** Copies the list. */
     public Verdict {
@@ -69,7 +72,7 @@ public record Verdict(
         if (!chosen.name().equals(best.name())) {
             text.append(String.format(
                     Locale.ROOT,
-                    " It makes the fewest edits of those that lie within %s %% (or one error) of the best, %s.",
+                    " It makes the fewest edits of those that lie within %s %% (or a tenth of an error) of the best, %s.",
                     percent(NEGLIGIBLE_LOSS),
                     best.name()));
         }

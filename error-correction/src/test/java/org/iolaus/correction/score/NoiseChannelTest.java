@@ -114,7 +114,7 @@ class NoiseChannelTest {
 
     @Test
     void errorProbabilitiesOutOfBoundsAreRefused() {
-        for (double error : new double[] {0, 9e-5, 0.76, Double.NaN}) {
+        for (double error : new double[] {0, 9e-5, 1, Double.NaN}) {
             double[][] errors = new double[NoiseChannel.QUALITIES][NoiseChannel.POSITION_BINS];
             for (double[] row : errors) {
                 Arrays.fill(row, 0.01);
@@ -122,7 +122,7 @@ class NoiseChannelTest {
             errors[17][3] = error;
             assertThatThrownBy(() -> new NoiseChannel(errors, thirds(), IndelRates.even(1e-5, 1e-5)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("an error probability must be from 1e-4 to 0.75, was " + error + " at quality 17");
+                    .hasMessage("an error probability must be from 1e-4 to 0.999, was " + error + " at quality 17");
         }
     }
 

@@ -84,25 +84,18 @@ class CorrectorTunerTest {
     }
 
     @Test
-    void aTieGoesToTheFewestEdits() {
+    void anErrorLessOutweighsFewerEdits() {
         CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
         tuner.tryNothing();
         tuner.run(new MadeCandidate(SAMPLE, "all", OptionalInt.empty(), 1, 0, 7));
         tuner.run(leavesOneError());
         List<Trial> trials = tuner.judge().trials();
-        assertThat(trials.get(1).edits()).isNotEqualTo(trials.get(2).edits());
-        Trial fewest = trials.subList(1, 3).stream()
-                .min(Comparator.comparingLong(Trial::edits))
-                .orElseThrow();
+        assertThat(trials.get(2).edits()).isLessThan(trials.get(1).edits());
         Verdict verdict = tuner.judge().verdict();
-        assertThat(verdict.chosen().tool()).isEqualTo(fewest.tool());
-        assertThat(verdict.best().tool()).isNotEqualTo(fewest.tool());
-        assertThat(verdict.tied()).containsExactly(verdict.best().tool());
-        assertThat(verdict.best().tied()).isTrue();
-        assertThat(verdict.sentence())
-                .contains("It is a tie with " + verdict.best().tool() + ": the difference may be chance.")
-                .endsWith("It makes the fewest edits of those that lie within 0.01 % (or one error) of the best, "
-                        + verdict.best().tool() + ".");
+        assertThat(verdict.chosen().tool()).isEqualTo("all");
+        assertThat(verdict.best()).isEqualTo(verdict.chosen());
+        assertThat(verdict.tied()).containsExactly("but one");
+        assertThat(verdict.sentence()).endsWith("It is a tie with but one: the difference may be chance.");
     }
 
     @Test
@@ -254,9 +247,7 @@ class CorrectorTunerTest {
         assertThat(tried)
                 .as("the best is at both ends, the chosen one in the middle")
                 .containsExactly(17, 15, 19);
-        assertThat(tuner.judge().verdict().chosen().k()).hasValue(17);
-        assertThat(tuner.judge().verdict().best().k()).isNotEqualTo(OptionalInt.of(17));
-        assertThat(tuner.judge().verdict().edge()).isEmpty();
+        assertThat(tuner.judge().verdict().chosen().k()).isNotEqualTo(OptionalInt.of(17));
     }
 
     @Test

@@ -34,7 +34,7 @@ class VerdictTest {
         assertThat(verdict.sentence())
                 .endsWith(
                         " It is a tie with lighter k=17, 21, spectral k=23, tadpole: the difference may be chance. It makes"
-                                + " the fewest edits of those that lie within 0.01 % (or one error) of the best, lighter k=17. Its k, 21,"
+                                + " the fewest edits of those that lie within 0.001 % (or a tenth of an error) of the best, lighter k=17. Its k, 21,"
                                 + " is the shortest.");
     }
 

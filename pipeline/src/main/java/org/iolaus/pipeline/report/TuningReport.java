@@ -76,7 +76,7 @@ public record TuningReport(
      * @param seed of the sample and of the bootstrap
      * @param bootstrapReplicates of the 95 % intervals
      * @param worthwhileGain an expected gain below this is "do not correct"
-     * @param negligibleLoss at most this share of the gain, or one error, is given away for fewer edits in a tie
+     * @param negligibleLoss at most this share of the gain, or a tenth of an error, is given away for fewer edits in a tie
      */
     public record Search(
             String objective,

@@ -50,9 +50,6 @@ public final class CorrectionRun {
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
 
-    /** Errors are measured on so many bases. */
-    private static final long SAMPLE_BASES = 2_000_000;
-
     private final Settings settings;
     private final ReadInput input;
     private final Progress progress;
@@ -199,7 +196,7 @@ public final class CorrectionRun {
 
     private Known surveyed() {
         ReadSurvey first = ReadSurvey.of(
-                input, new ReadSampler(SEED, Integer.MAX_VALUE - 8, SAMPLE_BASES), settings.maxMemory(), progress);
+                input, new ReadSampler(SEED, Integer.MAX_VALUE - 8, PosteriorCorrector.SAMPLE_BASES), settings.maxMemory(), progress);
         double genomeSize = GenomeEstimate.of(counting(first), first).size();
         ReadSurvey survey = first.cutByDepth(genomeSize);
         return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
