@@ -24,19 +24,26 @@ final class MappedKmerCounts implements KmerCounts {
     private MappedKmerCounts(int k, LongBuffer[] windows, long[] starts) {
         this.k = k;
         this.hash = new KmerHash(k);
-        this.restBits = CountRuns.restBits(k);
+        this.restBits = SortedEntries.restBits(k);
         this.windows = windows;
         this.starts = starts;
     }
 
-    /** Maps a file of sorted entries, of which {@code starts} tells where each partition starts. The file may be closed afterwards. */
-    static MappedKmerCounts of(int k, FileChannel file, long[] starts) throws IOException {
+    /**
+     * Maps sorted entries of a file, which may be closed afterwards.
+     *
+     * @param k the length of the k-mers
+     * @param file the file
+     * @param offset where in the file the entries start, in bytes
+     * @param starts which entry each partition starts with, and behind the last how many there are
+     */
+    static MappedKmerCounts of(int k, FileChannel file, long offset, long[] starts) throws IOException {
         long size = starts[starts.length - 1];
         LongBuffer[] windows = new LongBuffer[(int) ((size + WINDOW_MASK) >>> WINDOW_BITS)];
         for (int w = 0; w < windows.length; w++) {
             long from = (long) w << WINDOW_BITS;
             long length = Math.min(size - from, 1L << WINDOW_BITS);
-            windows[w] = file.map(MapMode.READ_ONLY, Long.BYTES * from, Long.BYTES * length)
+            windows[w] = file.map(MapMode.READ_ONLY, offset + Long.BYTES * from, Long.BYTES * length)
                     .asLongBuffer();
         }
         return new MappedKmerCounts(k, windows, starts);
@@ -69,9 +76,19 @@ final class MappedKmerCounts implements KmerCounts {
             long top = (long) partition << restBits;
             for (long at = starts[partition]; at < starts[partition + 1]; at++) {
                 long entry = entry(at);
-                visitor.visit(hash.backward(top | entry >>> CountRuns.COUNT_BITS), (int) entry & KmerCounts.SATURATION);
+                visitor.visit(
+                        hash.backward(top | entry >>> SortedEntries.COUNT_BITS), (int) entry & KmerCounts.SATURATION);
             }
         }
+    }
+
+    /** A copy of the entries of a partition, ascending. */
+    long[] entries(int partition) {
+        long[] entries = new long[Math.toIntExact(starts[partition + 1] - starts[partition])];
+        for (int i = 0; i < entries.length; i++) {
+            entries[i] = entry(starts[partition] + i);
+        }
+        return entries;
     }
 
     /** Widens a window around the guess until it holds the place, then halves it. */
@@ -87,7 +104,7 @@ final class MappedKmerCounts implements KmerCounts {
         while (from < to) {
             long middle = (from + to) >>> 1;
             long entry = entry(middle);
-            long found = entry >>> CountRuns.COUNT_BITS;
+            long found = entry >>> SortedEntries.COUNT_BITS;
             if (found == rest) {
                 return (int) entry & KmerCounts.SATURATION;
             }
@@ -101,7 +118,7 @@ final class MappedKmerCounts implements KmerCounts {
     }
 
     private long rest(long at) {
-        return entry(at) >>> CountRuns.COUNT_BITS;
+        return entry(at) >>> SortedEntries.COUNT_BITS;
     }
 
     private long entry(long at) {
