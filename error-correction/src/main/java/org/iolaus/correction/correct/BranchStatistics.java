@@ -1,5 +1,6 @@
 package org.iolaus.correction.correct;
 
+import java.util.Arrays;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 
@@ -18,6 +19,7 @@ record BranchStatistics(double errorRate, double branchRate, double rareRate) {
     /** What is assumed where too few contexts are deep enough to learn from. */
     static final BranchStatistics DEFAULT = new BranchStatistics(0.005, 0.003, 0.001);
 
+    private static final int COUNT_BITS = 16;
     private static final int CONTEXTS = 1 << 16;
     private static final int FEWEST_CONTEXTS = 300;
     private static final int SHALLOWEST = 8;
@@ -71,25 +73,29 @@ record BranchStatistics(double errorRate, double branchRate, double rareRate) {
             }
         }
 
+        /** Goes through the observations in ascending order, so that rounding does not depend on that of the k-mers. */
         BranchStatistics fit() {
+            long[] cells = cells();
+            long bases = 0;
+            for (int i = 0; i < size; i++) {
+                bases += depths[i];
+            }
             BranchStatistics current = DEFAULT;
             for (int round = 0; round < ROUNDS; round++) {
                 ContextEvidence evidence = new ContextEvidence(current.errorRate, current.branchRate, current.rareRate);
                 double errors = 0;
-                double bases = 0;
                 double branches = 0;
                 double rare = 0;
-                for (int i = 0; i < size; i++) {
-                    for (int j = 3 * i; j < 3 * i + 3; j++) {
-                        double genomic = evidence.genomic(minor[j], depths[i]);
-                        errors += (1 - genomic) * minor[j];
-                        if (ContextEvidence.RARE * minor[j] <= depths[i]) {
-                            rare += genomic;
-                        } else {
-                            branches += genomic;
-                        }
+                for (long cell : cells) {
+                    int depth = (int) (cell >>> COUNT_BITS);
+                    int count = (int) cell & KmerCounts.SATURATION;
+                    double genomic = evidence.genomic(count, depth);
+                    errors += (1 - genomic) * count;
+                    if (ContextEvidence.RARE * count <= depth) {
+                        rare += genomic;
+                    } else {
+                        branches += genomic;
                     }
-                    bases += depths[i];
                 }
                 current = new BranchStatistics(
                         clamp(errors / bases, LOWEST_ERROR_RATE, HIGHEST_ERROR_RATE),
@@ -97,6 +103,16 @@ record BranchStatistics(double errorRate, double branchRate, double rareRate) {
                         clamp(rare / size, LOWEST_BRANCH_RATE, HIGHEST_BRANCH_RATE));
             }
             return current;
+        }
+
+        /** The depth and the count of each less frequent base in one number, ascending. */
+        private long[] cells() {
+            long[] cells = new long[3 * size];
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = (long) depths[i / 3] << COUNT_BITS | minor[i];
+            }
+            Arrays.sort(cells);
+            return cells;
         }
 
         private static double clamp(double rate, double lowest, double highest) {

@@ -20,6 +20,7 @@ final class KmerLevels {
     /** The depths of two levels are compared on k-mers seen this often at least. */
     private static final int DEEP_ENOUGH = 4;
 
+    /** As many as this are compared, more or less: chosen by hash, so that which ones does not depend on the order of the table. */
     private static final int COMPARED = 1 << 14;
 
     private final KmerCounts[] counts;
@@ -65,12 +66,12 @@ final class KmerLevels {
      */
     private static double[] depths(KmerCounts[] counts) {
         KmerCounts top = counts[counts.length - 1];
-        long[] sampled = new long[COMPARED];
+        long[] sampled = new long[4 * COMPARED];
         int[] size = {0};
         int bits = 64 - Long.numberOfLeadingZeros(top.distinct() / COMPARED);
         top.forEach((kmer, count) -> {
             boolean chosen = bits == 0 || (kmer * 0x9E3779B97F4A7C15L) >>> (64 - bits) == 0;
-            if (chosen && count >= DEEP_ENOUGH && count < KmerCounts.SATURATION && size[0] < COMPARED) {
+            if (chosen && count >= DEEP_ENOUGH && count < KmerCounts.SATURATION && size[0] < sampled.length) {
                 sampled[size[0]++] = kmer;
             }
         });

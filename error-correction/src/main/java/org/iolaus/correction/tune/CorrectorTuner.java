@@ -1,7 +1,9 @@
 package org.iolaus.correction.tune;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -35,6 +37,7 @@ public final class CorrectorTuner {
     private final Judge judge;
     private final Consumer<Trial> listener;
     private final List<Tried> tried = new ArrayList<>();
+    private final Map<String, RecordedTrial> recorded = new HashMap<>();
 
     /**
      * Prepares the trials.
@@ -93,24 +96,77 @@ public final class CorrectorTuner {
     }
 
     /**
+     * Takes trials that another process made on this sample: their candidates are not tried again.
+     *
+     * @param trials what came of candidates; those that are never asked for count for nothing
+     * @throws IllegalArgumentException where a trial is of another sample, or for another objective
+     */
+    public void know(List<RecordedTrial> trials) {
+        for (RecordedTrial trial : trials) {
+            if (trial.fragments() != sample.size()) {
+                throw new IllegalArgumentException(trial.name() + " was tried on " + trial.fragments()
+                        + " fragments; the sample has " + sample.size());
+            }
+            if (trial.objective() != settings.objective()) {
+                throw new IllegalArgumentException(trial.name() + " was tried for the objective " + trial.objective()
+                        + ", is to be judged by " + settings.objective());
+            }
+            recorded.put(trial.name(), trial);
+        }
+    }
+
+    /**
+     * Tries one candidate on the whole sample and does not judge it.
+     *
+     * @param candidate what to try
+     * @return what came of it, for another tuner of the same sample
+     */
+    public RecordedTrial record(Candidate candidate) {
+        long start = System.nanoTime();
+        try (Candidate.Run run = candidate.start()) {
+            Tried first = first(candidate, run, start);
+            return new RecordedTrial(settings.objective(), first, rest(first, run, start));
+        }
+    }
+
+    /**
      * Tries one candidate.
      *
      * @param candidate what to try
      */
     public void run(Candidate candidate) {
-        long start = System.nanoTime();
-        PerFragment figures = PerFragment.of(sample.size());
-        Tried result;
-        try (Candidate.Run run = candidate.start()) {
-            Totals first = scorer.score(run, 0, firstPart, figures);
-            result = new Tried(candidate, figures, firstPart, first, first, seconds(start));
-            if (firstPart < sample.size() && !isHopeless(result)) {
-                Totals all = first.plus(scorer.score(run, firstPart, sample.size(), figures));
-                result = new Tried(candidate, figures, sample.size(), first, all, seconds(start));
-            }
-        }
+        RecordedTrial known = recorded.get(candidate.name());
+        Tried result = known == null ? raced(candidate) : raced(known, candidate);
         tried.add(result);
         listener.accept(judge.trial(result, result));
+    }
+
+    private Tried raced(Candidate candidate) {
+        long start = System.nanoTime();
+        try (Candidate.Run run = candidate.start()) {
+            Tried first = first(candidate, run, start);
+            return isHopeless(first) ? first : rest(first, run, start);
+        }
+    }
+
+    private Tried raced(RecordedTrial known, Candidate candidate) {
+        Tried first = known.first(candidate);
+        return isHopeless(first) ? first : known.all(candidate);
+    }
+
+    private Tried first(Candidate candidate, Candidate.Run run, long start) {
+        PerFragment figures = PerFragment.of(sample.size());
+        Totals totals = scorer.score(run, 0, firstPart, figures);
+        return new Tried(candidate, figures, firstPart, totals, totals, seconds(start));
+    }
+
+    private Tried rest(Tried first, Candidate.Run run, long start) {
+        if (firstPart == sample.size()) {
+            return first;
+        }
+        PerFragment figures = first.perFragment();
+        Totals totals = first.totals().plus(scorer.score(run, firstPart, sample.size(), figures));
+        return new Tried(first.candidate(), figures, sample.size(), first.totals(), totals, seconds(start));
     }
 
     /**
@@ -172,6 +228,7 @@ public final class CorrectorTuner {
 
     private boolean isHopeless(Tried result) {
         return settings.racing()
+                && firstPart < sample.size()
                 && judge.best(tried)
                         .map(leader -> judge.isHopeless(result, leader))
                         .orElse(false);

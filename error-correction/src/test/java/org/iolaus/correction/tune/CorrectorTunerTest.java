@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -280,6 +282,87 @@ class CorrectorTunerTest {
                 .ignoringFields("seconds")
                 .isEqualTo(full.get(3));
         assertThat(racing.get(1).difference()).as("the chosen one").isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Objective.class)
+    void trialsOfOtherProcessesAreJudgedAsItsOwn(Objective objective) throws IOException {
+        assertThat(judgedFromElsewhere(SAMPLE, objective)).extracting(Trial::complete).containsOnly(true);
+    }
+
+    @Tag("slow")
+    @Test
+    void trialsOfOtherProcessesAreDroppedAsItsOwn() throws IOException {
+        Fitted deep = Fitted.to(MadeReads.FLAT, 200, 63, MadeReads.genome(MadeReads.bases(5000, 64), 1));
+        assertThat(judgedFromElsewhere(deep, Objective.POSTERIOR))
+                .extracting(Trial::complete)
+                .contains(false);
+    }
+
+    private static List<Trial> judgedFromElsewhere(Fitted deep, Objective objective) throws IOException {
+        TunerSettings settings = new TunerSettings(objective, 1, 5, 1000, true);
+        List<MadeCandidate> candidates = IntStream.of(11, 13, 15)
+                .mapToObj(k -> new MadeCandidate(deep, k, k == 13 ? 0.98 : 0.4, k == 15 ? 0.02 : 0))
+                .toList();
+        CorrectorTuner own = tuner(deep, settings);
+        own.tryNothing();
+        candidates.forEach(own::run);
+
+        CorrectorTuner other = tuner(deep, settings);
+        List<RecordedTrial> recorded = new ArrayList<>();
+        for (MadeCandidate candidate : candidates) {
+            recorded.add(
+                    RecordedTrial.of(tuner(deep, settings).record(candidate).bytes()));
+        }
+        other.know(recorded);
+        other.tryNothing();
+        candidates.forEach(candidate -> other.run(new NeverStarted(candidate)));
+
+        assertThat(other.judge().trials())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                .isEqualTo(own.judge().trials());
+        assertThat(other.judge().verdict().sentence())
+                .isEqualTo(own.judge().verdict().sentence());
+        return other.judge().trials();
+    }
+
+    @Test
+    void trialsOfOtherSamplesAreRefused() {
+        RecordedTrial trial = tuner(SAMPLE, TunerSettings.of(1, 5)).record(new MadeCandidate(SAMPLE, 11, 0.5, 0));
+        CorrectorTuner perplexity = tuner(SAMPLE, new TunerSettings(Objective.PERPLEXITY, 1, 5, 100, true));
+        assertThatThrownBy(() -> perplexity.know(List.of(trial)))
+                .hasMessage("made k=11 was tried for the objective POSTERIOR, is to be judged by PERPLEXITY");
+        CorrectorTuner smaller = new CorrectorTuner(
+                SAMPLE.pairs().subList(0, 7), SAMPLE.models(), SAMPLE.channel(), TunerSettings.of(1, 5), t -> {});
+        assertThatThrownBy(() -> smaller.know(List.of(trial)))
+                .hasMessage("made k=11 was tried on " + SAMPLE.pairs().size() + " fragments; the sample has 7");
+        byte[] bytes = trial.bytes();
+        assertThatThrownBy(() -> RecordedTrial.of(Arrays.copyOf(bytes, bytes.length - 1)))
+                .isInstanceOf(IOException.class);
+    }
+
+    /** A candidate that nobody may put to work. */
+    private record NeverStarted(Candidate candidate) implements Candidate {
+
+        @Override
+        public String tool() {
+            return candidate.tool();
+        }
+
+        @Override
+        public OptionalInt k() {
+            return candidate.k();
+        }
+
+        @Override
+        public boolean accepts(int other) {
+            return candidate.accepts(other);
+        }
+
+        @Override
+        public Run start() {
+            throw new AssertionError("was tried before");
+        }
     }
 
     private static List<Trial> race(Fitted sample, boolean racing) {
