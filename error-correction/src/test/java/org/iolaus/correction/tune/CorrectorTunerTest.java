@@ -287,7 +287,9 @@ class CorrectorTunerTest {
     @ParameterizedTest
     @EnumSource(Objective.class)
     void trialsOfOtherProcessesAreJudgedAsItsOwn(Objective objective) throws IOException {
-        assertThat(judgedFromElsewhere(SAMPLE, objective)).extracting(Trial::complete).containsOnly(true);
+        assertThat(judgedFromElsewhere(SAMPLE, objective))
+                .extracting(Trial::complete)
+                .containsOnly(true);
     }
 
     @Tag("slow")

@@ -23,15 +23,27 @@ public record ReadBatch(long firstOrdinal, List<ReadPair> pairs) {
      * @return gives batch after batch, then null
      */
     public static Supplier<@Nullable ReadBatch> of(ReadSource source) {
-        return new Cutter(source)::next;
+        return of(source, 0);
+    }
+
+    /**
+     * The same where the source does not begin with the first fragment of the input.
+     *
+     * @param source where the fragments come from; read by whoever calls the supplier
+     * @param firstOrdinal the place of its first fragment in the input, from 0
+     * @return gives batch after batch, then null
+     */
+    public static Supplier<@Nullable ReadBatch> of(ReadSource source, long firstOrdinal) {
+        return new Cutter(source, firstOrdinal)::next;
     }
 
     private static final class Cutter {
         private final ReadSource source;
         private long ordinal;
 
-        Cutter(ReadSource source) {
+        Cutter(ReadSource source, long firstOrdinal) {
             this.source = source;
+            this.ordinal = firstOrdinal;
         }
 
         @Nullable

@@ -2,9 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +36,9 @@ public final class CorrectingPass {
     private final int threads;
     private final Progress progress;
     private final EditList list;
+    private final long from;
+    private final long to;
+    private DeliveryTally delivered = new DeliveryTally();
 
     /**
      * Prepares the pass.
@@ -56,12 +57,44 @@ public final class CorrectingPass {
             int threads,
             EditList list,
             Progress progress) {
+        this(input, outputs, program, threads, list, progress, 0, Long.MAX_VALUE);
+    }
+
+    private CorrectingPass(
+            ReadInput input,
+            List<Path> outputs,
+            WritingProgram program,
+            int threads,
+            EditList list,
+            Progress progress,
+            long from,
+            long to) {
+        this.from = from;
+        this.to = to;
         this.input = input;
         this.outputs = outputs.toArray(Path[]::new);
         this.program = program;
         this.threads = threads;
         this.list = list;
         this.progress = progress;
+    }
+
+    /** The same pass over some of the fragments only. */
+    CorrectingPass over(Shard shard, long fragments) {
+        return new CorrectingPass(
+                input,
+                List.of(outputs),
+                program,
+                threads,
+                list,
+                progress,
+                shard.from(fragments),
+                shard.of() == 1 ? Long.MAX_VALUE : shard.to(fragments));
+    }
+
+    /** What the last pass came to, to be added to what others came to. */
+    DeliveryTally tally() {
+        return delivered;
     }
 
     /**
@@ -175,11 +208,11 @@ public final class CorrectingPass {
             Function<ReadBatch, A> readBeside,
             BiFunction<ReadBatch, A, List<List<CorrectedRead>>> work,
             EditDelivery delivery) {
-        Tally tally = new Tally();
-        try (ReadSource source = ReadFiles.open(input);
+        DeliveryTally tally = new DeliveryTally();
+        try (ReadSource source = open();
                 ReadSink sink = ReadFiles.create(input, program, threads, outputs);
                 Progress.Step step = progress.step("correcting with " + name, "fragments", 0)) {
-            Supplier<@Nullable ReadBatch> batches = tally.counting(ReadBatch.of(source));
+            Supplier<@Nullable ReadBatch> batches = tally.counting(ReadBatch.of(source, from));
             Supplier<@Nullable Portion<A>> portions = () -> {
                 ReadBatch batch = batches.get();
                 return batch == null ? null : new Portion<>(batch, readBeside.apply(batch));
@@ -197,14 +230,13 @@ public final class CorrectingPass {
             tally.requireAll();
             sink.commit(list.files());
         }
-        return new DeliveredReads(
-                name,
-                tally.fragments,
-                tally.reads,
-                tally.changedReads,
-                tally.edits,
-                tally.outcomes,
-                tally.profile.profile());
+        delivered = tally;
+        return tally.delivered(name);
+    }
+
+    private ReadSource open() {
+        ReadSource all = ReadFiles.open(input);
+        return to == Long.MAX_VALUE ? all : new ShardSource(all, from, to);
     }
 
     private Delivered delivered(ReadBatch batch, List<List<CorrectedRead>> corrected, EditDelivery delivery) {
@@ -220,55 +252,10 @@ public final class CorrectingPass {
         return new Delivered(fragments, rows.toString());
     }
 
-    private static void write(List<EditedRead> fragment, ReadSink sink, Tally tally) {
+    private static void write(List<EditedRead> fragment, ReadSink sink, DeliveryTally tally) {
         sink.write(new ReadPair(
                 fragment.get(0).read(),
                 fragment.size() == 1 ? null : fragment.get(1).read()));
         tally.add(fragment);
-    }
-
-    /** What went in and what came out. */
-    private static final class Tally {
-
-        private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-        private long readsIn;
-        private long fragments;
-        private long reads;
-        private long changedReads;
-        private long edits;
-        private final EditTally profile = new EditTally();
-
-        Tally() {
-            for (Outcome outcome : Outcome.values()) {
-                outcomes.put(outcome, 0L);
-            }
-        }
-
-        Supplier<@Nullable ReadBatch> counting(Supplier<@Nullable ReadBatch> batches) {
-            return () -> {
-                ReadBatch batch = batches.get();
-                if (batch != null) {
-                    readsIn += batch.pairs().stream().mapToLong(ReadPair::size).sum();
-                }
-                return batch;
-            };
-        }
-
-        void add(List<EditedRead> fragment) {
-            fragments++;
-            for (EditedRead read : fragment) {
-                reads++;
-                profile.add(read);
-                edits += read.edits().size();
-                changedReads += read.edits().isEmpty() ? 0 : 1;
-                outcomes.merge(read.outcome(), 1L, Long::sum);
-            }
-        }
-
-        void requireAll() {
-            if (readsIn != reads) {
-                throw new IllegalStateException("reads in: " + readsIn + ", reads out: " + reads);
-            }
-        }
     }
 }

@@ -3,10 +3,14 @@ package org.iolaus.pipeline.run;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.kmer.CountsFile;
 import org.iolaus.genomics.kmer.HistogramCounter;
 import org.iolaus.genomics.kmer.KmerCounter;
 import org.iolaus.genomics.kmer.KmerCounts;
@@ -38,6 +42,11 @@ public final class CountingPass {
     private final int threads;
     private final Progress progress;
     private final long maxMemory;
+    private final Optional<CountsFile> known;
+    private final Optional<Range> range;
+
+    /** Fragments that follow each other: from the first to the one behind the last. */
+    private record Range(long from, long to) {}
 
     /**
      * Prepares passes over the same reads; nothing is read yet.
@@ -49,12 +58,45 @@ public final class CountingPass {
      * @param progress is told
      */
     public CountingPass(ReadInput input, ReadSurvey survey, int threads, long maxMemory, Progress progress) {
+        this(
+                input,
+                survey.qualityCut(),
+                survey.duplicates(),
+                threads,
+                maxMemory,
+                progress,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private CountingPass(
+            ReadInput input,
+            int qualityCut,
+            BitSet duplicates,
+            int threads,
+            long maxMemory,
+            Progress progress,
+            Optional<CountsFile> known,
+            Optional<Range> range) {
         this.input = input;
-        this.qualityCut = survey.qualityCut();
-        this.duplicates = survey.duplicates();
+        this.qualityCut = qualityCut;
+        this.duplicates = duplicates;
         this.threads = threads;
         this.maxMemory = maxMemory;
         this.progress = progress;
+        this.known = known;
+        this.range = range;
+    }
+
+    /** The same, but for lengths that were counted before: these are taken from a file. */
+    CountingPass knowing(CountsFile file) {
+        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range);
+    }
+
+    /** The same over some of the fragments only. */
+    CountingPass over(Shard shard, long fragments) {
+        Range some = new Range(shard.from(fragments), shard.to(fragments));
+        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, known, Optional.of(some));
     }
 
     /**
@@ -82,6 +124,17 @@ public final class CountingPass {
      * @throws UserException when the memory is too little, or the disk for what does not fit into it
      */
     public List<KmerCounts> count(List<Integer> lengths) {
+        Map<Integer, KmerCounts> all = new HashMap<>();
+        known.ifPresent(file -> lengths.forEach(k -> file.counts(k).ifPresent(counts -> all.put(k, counts))));
+        List<Integer> missing =
+                lengths.stream().filter(k -> !all.containsKey(k)).toList();
+        if (!missing.isEmpty()) {
+            counted(missing).forEach(counts -> all.put(counts.k(), counts));
+        }
+        return lengths.stream().map(all::get).toList();
+    }
+
+    private List<KmerCounts> counted(List<Integer> lengths) {
         requireMemory(lengths, maxMemory);
         KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder());
         count(lengths, qualityCut, counter::accumulator);
@@ -104,9 +157,10 @@ public final class CountingPass {
         List<KmerIntake> accumulators = Collections.synchronizedList(new ArrayList<>());
         String what = "counting k-mers of length "
                 + String.join(", ", lengths.stream().map(String::valueOf).toList());
-        try (ReadSource source = ReadFiles.open(input);
+        try (ReadSource source = open();
                 Progress.Step step = progress.step(what, "fragments", 0)) {
-            new Parallel(threads).inAnyOrder(ReadBatch.of(source), () -> {
+            long first = range.map(Range::from).orElse(0L);
+            new Parallel(threads).inAnyOrder(ReadBatch.of(source, first), () -> {
                 KmerIntake accumulator = ways.get();
                 accumulators.add(accumulator);
                 Observations observations = new Observations(cut);
@@ -117,6 +171,12 @@ public final class CountingPass {
             });
         }
         accumulators.forEach(KmerIntake::flush);
+    }
+
+    private ReadSource open() {
+        ReadSource all = ReadFiles.open(input);
+        return range.<ReadSource>map(some -> new ShardSource(all, some.from(), some.to()))
+                .orElse(all);
     }
 
     private void count(ReadBatch batch, Consumer<ReadPair> counting) {

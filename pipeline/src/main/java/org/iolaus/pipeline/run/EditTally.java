@@ -26,8 +26,49 @@ final class EditTally {
     private long[] lengths = new long[256];
     private int longest;
     private final long[][] substituted = new long[Nucleotide.NONE + 1][Nucleotide.NONE + 1];
-    private final long[] inserted = new long[Nucleotide.NONE + 1];
-    private final long[] deleted = new long[Nucleotide.NONE + 1];
+    private long[] inserted = new long[Nucleotide.NONE + 1];
+    private long[] deleted = new long[Nucleotide.NONE + 1];
+
+    /**
+     * The sums in a form that can be written to a file.
+     *
+     * @param edits by kind and position
+     * @param lengths how many reads have each length
+     * @param substituted by raw and corrected letter
+     * @param inserted by letter
+     * @param deleted by letter
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Sums(long[][] edits, long[] lengths, long[][] substituted, long[] inserted, long[] deleted) {}
+
+    /** The sums so far. */
+    Sums sums() {
+        return new Sums(edits, lengths, substituted, inserted, deleted);
+    }
+
+    /** Adds the sums of other reads. */
+    void add(Sums other) {
+        for (int kind = 0; kind < edits.length; kind++) {
+            edits[kind] = sum(edits[kind], other.edits()[kind]);
+        }
+        lengths = sum(lengths, other.lengths());
+        for (int length = longest + 1; length < lengths.length; length++) {
+            longest = lengths[length] > 0 ? length : longest;
+        }
+        for (int raw = 0; raw < substituted.length; raw++) {
+            substituted[raw] = sum(substituted[raw], other.substituted()[raw]);
+        }
+        inserted = sum(inserted, other.inserted());
+        deleted = sum(deleted, other.deleted());
+    }
+
+    private static long[] sum(long[] some, long[] others) {
+        long[] sum = Arrays.copyOf(some, Math.max(some.length, others.length));
+        for (int i = 0; i < others.length; i++) {
+            sum[i] += others[i];
+        }
+        return sum;
+    }
 
     /** Adds a read as it is delivered. */
     void add(EditedRead read) {

@@ -14,6 +14,7 @@ import org.iolaus.genomics.read.ReadInput;
 /** The external tools of one run: their candidates, what they wrote, and their versions. */
 final class ExternalTrials {
 
+    private final Map<String, String> known;
     private final ReadSurvey survey;
     private final Path folder;
     private final ExternalReads reads;
@@ -28,6 +29,19 @@ final class ExternalTrials {
      * @param folder a private folder for the tools' files
      */
     ExternalTrials(ReadInput input, ReadSurvey survey, Path folder) {
+        this(input, survey, folder, Map.of());
+    }
+
+    /**
+     * The same where some tools were run elsewhere.
+     *
+     * @param input the reads
+     * @param survey what the first pass found, with the sample
+     * @param folder a private folder for the tools' files
+     * @param known the versions of those tools
+     */
+    ExternalTrials(ReadInput input, ReadSurvey survey, Path folder, Map<String, String> known) {
+        this.known = Map.copyOf(known);
         this.survey = survey;
         this.folder = folder;
         this.reads = new ExternalReads(input, folder);
@@ -36,7 +50,10 @@ final class ExternalTrials {
     /** The candidate of a tool. The tool is asked for its version the first time. */
     ExternalCandidate make(ExternalCorrector corrector) {
         if (!versions.containsKey(corrector.label())) {
-            versions.put(corrector.label(), corrector.version(folder).orElse("unknown"));
+            String version = known.get(corrector.label());
+            versions.put(
+                    corrector.label(),
+                    version != null ? version : corrector.version(folder).orElse("unknown"));
         }
         ExternalCandidate candidate = new ExternalCandidate(corrector, reads, survey.sample());
         candidates.put(candidate.name(), candidate);

@@ -20,7 +20,10 @@ record GenomeEstimate(KmerSpectrum spectrum, double size) {
 
     static GenomeEstimate of(CountingPass counting, ReadSurvey survey) {
         int k = survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
-        KmerHistogram histogram = counting.histogram(k);
+        return of(counting.histogram(k), survey);
+    }
+
+    static GenomeEstimate of(KmerHistogram histogram, ReadSurvey survey) {
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
         return new GenomeEstimate(spectrum, spectrum.genomeSize().value().orElseGet(() -> distinctGenomic(histogram)));
     }

@@ -43,12 +43,48 @@ record LearnedReads(
      */
     static LearnedReads of(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
+        Surveyed surveyed = survey(input, sampleBases, seed, threads, maxMemory, progress);
+        CountingPass counting = new CountingPass(input, surveyed.survey(), threads, maxMemory, progress);
+        return of(surveyed, counting, progress);
+    }
+
+    /**
+     * The same from counts that were made before.
+     *
+     * @param counted the counts and the survey
+     * @param input the same reads; only k-mers that were not counted are counted in them
+     * @param threads how many threads work
+     * @param maxMemory how many bytes the program may use
+     * @param progress is told
+     */
+    static LearnedReads of(CountedReads counted, ReadInput input, int threads, long maxMemory, Progress progress) {
+        ReadSurvey survey = counted.facts().survey();
+        GenomeEstimate genome = GenomeEstimate.of(counted.facts().histogram(), survey);
+        return of(new Surveyed(survey, genome), counted.counting(input, threads, maxMemory, progress), progress);
+    }
+
+    /**
+     * What the passes before the counting tell.
+     *
+     * @param survey with the quality cut that suits the depth
+     * @param genome the k-mer spectrum and the genome's size
+     */
+    record Surveyed(ReadSurvey survey, GenomeEstimate genome) {}
+
+    /** The passes before the counting. */
+    static Surveyed survey(
+            ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         ReadSampler sampler = new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases);
         ReadSurvey first = ReadSurvey.of(input, sampler, maxMemory, progress);
         GenomeEstimate genome = GenomeEstimate.of(new CountingPass(input, first, threads, maxMemory, progress), first);
         ReadSurvey survey = first.cutByDepth(genome.size());
-        CountingPass counting = new CountingPass(input, survey, threads, maxMemory, progress);
         warn(survey, genome, progress);
+        return new Surveyed(survey, genome);
+    }
+
+    private static LearnedReads of(Surveyed surveyed, CountingPass counting, Progress progress) {
+        ReadSurvey survey = surveyed.survey();
+        GenomeEstimate genome = surveyed.genome();
         List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();
         progress.info("fitting the language model and the noise channel");

@@ -21,9 +21,11 @@ import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.BuiltInCandidate;
+import org.iolaus.correction.tune.Candidate;
 import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
+import org.iolaus.correction.tune.RecordedTrial;
 import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
@@ -31,9 +33,7 @@ import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
-import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.WritingProgram;
-import org.iolaus.lm.count.CountModels;
 import org.iolaus.pipeline.report.DeliveredReads;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
@@ -141,47 +141,75 @@ public final class TuningRun {
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
         LearnedReads learned = LearnedReads.of(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
-        ReadSurvey survey = learned.survey();
-        CountingPass counting = learned.counting();
-        KmerSpectrum spectrum = learned.spectrum();
-        double genomeSize = learned.genomeSize();
-        List<KmerCounts> modelCounts = learned.modelCounts();
-        List<ReadPair> sample = survey.samplePairs();
-        CountModels models = learned.models();
-        NoiseChannel channel = learned.channel();
+        Choice choice = choose(learned, new ExternalTrials(input, learned.survey(), workFolder), List.of());
+        CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
+        return choice.result(deliver(
+                choice.judgement().verdict().chosen(),
+                last,
+                BuiltIn.of(learned),
+                choice.externals(),
+                delivery(settings.delivery(), learned)));
+    }
 
-        CorrectorTuner tuner = new CorrectorTuner(sample, models, channel, tunerSettings(), this::tell);
+    /**
+     * What is chosen before anything is delivered.
+     *
+     * @param learned of the raw reads
+     * @param judgement the trials and the verdict
+     * @param expectedErrors how many sequencing errors the channel expects in the sample
+     * @param externals the external tools that were tried
+     */
+    record Choice(
+            LearnedReads learned, CorrectorTuner.Judgement judgement, double expectedErrors, ExternalTrials externals) {
+
+        /** The result of the run once the reads are delivered. */
+        Result result(DeliveredReads delivered) {
+            return new Result(
+                    learned.survey(),
+                    learned.spectrum(),
+                    learned.models().lengths(),
+                    learned.channel(),
+                    expectedErrors,
+                    externals.versions(),
+                    judgement.trials(),
+                    judgement.verdict(),
+                    delivered);
+        }
+    }
+
+    /**
+     * Searches for the best candidate.
+     *
+     * @param settings what is tried and how
+     * @param learned what is known of the reads
+     * @param externals makes the candidates of external tools
+     * @param recorded trials of other processes, which are not made again
+     * @param progress is told
+     */
+    static Choice choose(
+            Settings settings,
+            LearnedReads learned,
+            ExternalTrials externals,
+            List<RecordedTrial> recorded,
+            Progress progress) {
+        return new TuningRun(settings, progress).choose(learned, externals, recorded);
+    }
+
+    private Choice choose(LearnedReads learned, ExternalTrials externals, List<RecordedTrial> recorded) {
+        CorrectorTuner tuner = new CorrectorTuner(
+                learned.survey().samplePairs(), learned.models(), learned.channel(), tunerSettings(), this::tell);
+        tuner.know(recorded);
         tuner.tryNothing();
-        Map<Integer, KmerCounts> counted = new HashMap<>();
-        modelCounts.forEach(counts -> counted.put(counts.k(), counts));
-        BuiltIn builtIn = new BuiltIn(counting, counted, survey, genomeSize);
-        ExternalTrials externals = new ExternalTrials(input, survey, workFolder);
+        BuiltIn builtIn = BuiltIn.of(learned);
         if (tuner.hindrance().isEmpty()) {
-            tuner.run(new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), builtIn::posterior));
-            tuner.search(
-                    settings.search().strategy(),
-                    k -> new BuiltInCandidate(SPECTRAL, OptionalInt.of(k), () -> builtIn.spectral(k)));
+            tuner.run(builtIn.posteriorCandidate());
+            tuner.search(settings.search().strategy(), builtIn::spectralCandidate);
             settings.tools()
                     .forEach((tool, lengths) -> kmerLengths(lengths)
-                            .forEach(k -> tuner.run(externals.make(
-                                    new ExternalCorrector(tool, externalSettings(k, spectrum, genomeSize))))));
+                            .forEach(k -> tuner.run(externals.make(new ExternalCorrector(
+                                    tool, externalSettings(k, learned.spectrum(), learned.genomeSize()))))));
         }
-
-        CorrectorTuner.Judgement judgement = tuner.judge();
-        Verdict verdict = judgement.verdict();
-        CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
-        DeliveredReads delivered =
-                deliver(verdict.chosen(), last, builtIn, externals, delivery(survey, models, channel));
-        return new Result(
-                survey,
-                spectrum,
-                models.lengths(),
-                channel,
-                tuner.expectedErrors(),
-                externals.versions(),
-                judgement.trials(),
-                verdict,
-                delivered);
+        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals);
     }
 
     private static DeliveredReads deliver(
@@ -198,18 +226,31 @@ public final class TuningRun {
                 : last.copy(delivery);
     }
 
-    private EditDelivery delivery(ReadSurvey survey, CountModels models, NoiseChannel channel) {
-        DeliverySettings wanted = settings.delivery();
+    /** How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know. */
+    static EditDelivery delivery(DeliverySettings wanted, LearnedReads learned) {
         boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
         return new EditDelivery(
                 wanted.policy(),
-                survey.qualityRange(),
-                weighed ? Optional.of(new PosteriorWeigher(models, channel)) : Optional.empty());
+                learned.survey().qualityRange(),
+                weighed ? Optional.of(new PosteriorWeigher(learned.models(), learned.channel())) : Optional.empty());
     }
 
     /** Makes the built-in correctors; the counts that the language model holds anyway are not counted again. */
-    private record BuiltIn(
-            CountingPass counting, Map<Integer, KmerCounts> counted, ReadSurvey survey, double genomeSize) {
+    record BuiltIn(CountingPass counting, Map<Integer, KmerCounts> counted, ReadSurvey survey, double genomeSize) {
+
+        static BuiltIn of(LearnedReads learned) {
+            Map<Integer, KmerCounts> counted = new HashMap<>();
+            learned.modelCounts().forEach(counts -> counted.put(counts.k(), counts));
+            return new BuiltIn(learned.counting(), counted, learned.survey(), learned.genomeSize());
+        }
+
+        Candidate posteriorCandidate() {
+            return new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), this::posterior);
+        }
+
+        Candidate spectralCandidate(int k) {
+            return new BuiltInCandidate(SPECTRAL, OptionalInt.of(k), () -> spectral(k));
+        }
 
         ReadCorrector spectral(int k) {
             KmerCounts counts = count(List.of(k)).get(0);
