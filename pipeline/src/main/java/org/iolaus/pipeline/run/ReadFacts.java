@@ -45,6 +45,11 @@ record ReadFacts(
         return input(files);
     }
 
+    /** The reads as they are named now, or, where they are not, as they were then. */
+    ReadInput inputOr(Optional<ReadInput> named) {
+        return named.map(this::inputNamed).orElseGet(this::input);
+    }
+
     /**
      * The same reads in files of perhaps other names.
      *

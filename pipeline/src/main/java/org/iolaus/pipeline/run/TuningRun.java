@@ -8,14 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
-import org.iolaus.correction.correct.external.ExternalSettings;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.PosteriorWeigher;
@@ -38,8 +36,6 @@ import org.iolaus.pipeline.report.DeliveredReads;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
 public final class TuningRun {
-
-    private static final long MEBIBYTE = 1 << 20;
 
     /** What the built-in corrector is called. */
     static final String SPECTRAL = "spectral";
@@ -205,9 +201,8 @@ public final class TuningRun {
             tuner.run(builtIn.posteriorCandidate());
             tuner.search(settings.search().strategy(), builtIn::spectralCandidate);
             settings.tools()
-                    .forEach((tool, lengths) -> kmerLengths(lengths)
-                            .forEach(k -> tuner.run(externals.make(new ExternalCorrector(
-                                    tool, externalSettings(k, learned.spectrum(), learned.genomeSize()))))));
+                    .forEach((tool, lengths) ->
+                            kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
         }
         return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals);
     }
@@ -279,17 +274,13 @@ public final class TuningRun {
                 : lengths.stream().map(OptionalInt::of).toList();
     }
 
-    private ExternalSettings externalSettings(OptionalInt k, KmerSpectrum spectrum, double genomeSize) {
-        long size = Math.max(1, Math.round(genomeSize));
-        if (!spectrum.isEstimable()) {
-            progress.detail("the genome size is not estimable; tools that need one are told " + size);
-        }
-        return new ExternalSettings(
-                k,
+    private ExternalCorrector external(ExternalTool tool, OptionalInt k, LearnedReads learned) {
+        return ToolSettings.corrector(
+                new CorrectionMethod.External(tool, k, settings.allowTrim()),
+                learned,
                 settings.threads(),
-                OptionalLong.of(size),
-                (int) Math.min(Integer.MAX_VALUE, settings.maxMemory() / MEBIBYTE),
-                settings.allowTrim());
+                settings.maxMemory(),
+                progress);
     }
 
     private TunerSettings tunerSettings() {
