@@ -33,6 +33,15 @@ public final class RecordedTrial {
     }
 
     /**
+     * The tool.
+     *
+     * @return as {@link Candidate#tool}
+     */
+    public String tool() {
+        return tool;
+    }
+
+    /**
      * Tool and parameter in one.
      *
      * @return as {@link Candidate#name}

@@ -32,13 +32,27 @@ public record Provenance(
      * @return the description
      */
     public static Provenance of(List<String> commandLine, @Nullable Long seed, int threads, List<Path> files) {
+        return ofInputs(
+                commandLine, seed, threads, files.stream().map(Input::of).toList());
+    }
+
+    /**
+     * The same where the checksums of the files are known.
+     *
+     * @param commandLine the words of the command line
+     * @param seed the seed, or null where nothing is random
+     * @param threads how many threads worked
+     * @param inputs the files read
+     * @return the description
+     */
+    public static Provenance ofInputs(List<String> commandLine, @Nullable Long seed, int threads, List<Input> inputs) {
         return new Provenance(
                 Version.current(),
                 CommandLineText.quote(commandLine),
                 seed,
                 threads,
                 Runtime.version().toString(),
-                files.stream().map(Input::of).toList());
+                inputs);
     }
 
     /**

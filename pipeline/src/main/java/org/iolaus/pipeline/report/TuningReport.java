@@ -44,6 +44,33 @@ public record TuningReport(
         DeliveredReads delivered) {
 
     /**
+     * The same once reads are delivered.
+     *
+     * @param reads what became of them
+     * @return the report with that
+     */
+    public TuningReport with(DeliveredReads reads) {
+        return new TuningReport(
+                verdict,
+                corrected,
+                chosen,
+                tied,
+                edge,
+                warnings,
+                this.reads,
+                genome,
+                search,
+                toolVersions,
+                modelLengths,
+                expectedErrors,
+                insertionRate,
+                deletionRate,
+                errorRates,
+                trials,
+                reads);
+    }
+
+    /**
      * How the reads are.
      *
      * @param fragments how many single reads and pairs there are

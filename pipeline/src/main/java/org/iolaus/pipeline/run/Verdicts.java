@@ -1,0 +1,72 @@
+package org.iolaus.pipeline.run;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.correction.tune.DoNothing;
+import org.iolaus.genomics.UserException;
+import org.iolaus.pipeline.report.Json;
+import org.iolaus.pipeline.report.RunReport;
+import org.iolaus.pipeline.report.TuningReport;
+
+/** Verdicts in files, as {@code select} and {@code tune} write them. */
+final class Verdicts {
+
+    private Verdicts() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws UserException where it is not there or no such report
+     */
+    static RunReport<TuningReport> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UserException(file + ": is not there; give the report.json that iolaus select wrote");
+        }
+        return Json.read(file, new TypeReference<>() {});
+    }
+
+    /**
+     * The corrector of a verdict.
+     *
+     * @param chosen its name, as in {@code spectral k=21}
+     * @param command the tool that the user gave as a command line
+     * @return the corrector; nothing where the verdict is not to correct
+     * @throws UserException where no corrector has this name
+     */
+    static Optional<CorrectionMethod> method(String chosen, Optional<ExternalTool> command) {
+        String[] parts = chosen.split(" k=", 2);
+        OptionalInt k = parts.length > 1 ? OptionalInt.of(Integer.parseInt(parts[1])) : OptionalInt.empty();
+        return switch (parts[0]) {
+            case DoNothing.NAME -> Optional.empty();
+            case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior());
+            case TuningRun.SPECTRAL -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
+            default -> {
+                ExternalTool tool =
+                        command.filter(own -> own.label().equals(parts[0])).orElseGet(() -> KnownTool.named(parts[0]));
+                yield Optional.of(new CorrectionMethod.External(tool, k, false));
+            }
+        };
+    }
+
+    /** The name that a verdict gives a corrector. */
+    static String name(Optional<CorrectionMethod> method) {
+        return method.map(Verdicts::name).orElse(DoNothing.NAME);
+    }
+
+    private static String name(CorrectionMethod method) {
+        if (method instanceof CorrectionMethod.Spectral spectral) {
+            return TuningRun.SPECTRAL + " k=" + spectral.k();
+        }
+        if (method instanceof CorrectionMethod.External external) {
+            String label = external.tool().label();
+            return external.k().isPresent() ? label + " k=" + external.k().getAsInt() : label;
+        }
+        return PosteriorCorrector.NAME;
+    }
+}
