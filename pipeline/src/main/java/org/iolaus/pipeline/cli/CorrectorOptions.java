@@ -2,6 +2,7 @@ package org.iolaus.pipeline.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
@@ -25,14 +26,14 @@ final class CorrectorOptions {
             description =
                     "posterior, spectral or consensus (built in), or an external program: ${COMPLETION-CANDIDATES} (default: "
                             + "posterior, which needs no k; spectral where -k is given).",
-            completionCandidates = TuneCommand.ToolNames.class)
+            completionCandidates = ToolNames.class)
     private @Nullable String corrector;
 
     @Option(
             names = "--with",
             split = ",",
             paramLabel = "TOOL",
-            completionCandidates = TuneCommand.ToolNames.class,
+            completionCandidates = ToolNames.class,
             description = "External programs that consensus asks too: ${COMPLETION-CANDIDATES}.")
     private List<String> tools = List.of();
 
@@ -85,6 +86,16 @@ final class CorrectorOptions {
             }
             default -> external(KnownTool.named(name, BUILT_IN));
         };
+    }
+
+    /** Whether a corrector was named, or anything of one. */
+    boolean isGiven() {
+        return corrector != null || k != null || !tools.isEmpty();
+    }
+
+    /** The program given as a command line. */
+    Optional<ExternalTool> command() {
+        return Optional.ofNullable(command).map(CommandTemplate::parse);
     }
 
     private List<ExternalTool> asked() {

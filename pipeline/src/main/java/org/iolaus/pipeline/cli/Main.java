@@ -100,6 +100,11 @@ public final class Main {
                 new TrainCommand(console),
                 new ModelsCommand(console),
                 new ReportCommand(console),
+                new SurveyCommand(console),
+                new MergeCountsCommand(console),
+                new TryCommand(console),
+                new SelectCommand(console),
+                new MergeReadsCommand(console),
                 new CompletionCommand(console));
     }
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  iolaus score reads.fq.gz",
             "  iolaus score reads.fq.gz --model model",
+            "  iolaus score reads.fq.gz --counts all.counts --corrected out/reads.corrected.fq.gz",
             "  iolaus score reads_R1.fq reads_R2.fq --corrected out/reads_R1.corrected.fq out/reads_R2.corrected.fq"
         })
 final class ScoreCommand implements Callable<Integer> {
@@ -50,6 +51,14 @@ final class ScoreCommand implements Callable<Integer> {
             description = "Score with a neural model that 'iolaus train' made, and with it alone.")
     private @Nullable Path model;
 
+    @Option(
+            names = "--counts",
+            paramLabel = "FILE",
+            description =
+                    "The counts of the reads, which 'iolaus merge-counts' made, with the sample and its seed; nothing is"
+                            + " counted then.")
+    private @Nullable Path counts;
+
     @Mixin
     private SampleOptions sample = new SampleOptions();
 
@@ -68,6 +77,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (counts != null) {
+            ReadOptions.checkReadable(counts);
+        }
         if (model != null) {
             return scoreWith(model);
         }
@@ -102,6 +114,12 @@ final class ScoreCommand implements Callable<Integer> {
     private ScoringRun.Settings settings() {
         Optional<ReadInput> correction = correction();
         return new ScoringRun.Settings(
-                reads.input(), correction, sample.bases(), threads.threads(), sample.seed(), memory.maxMemory());
+                reads.input(),
+                correction,
+                Optional.ofNullable(counts),
+                sample.bases(),
+                threads.threads(),
+                sample.seed(),
+                memory.maxMemory());
     }
 }

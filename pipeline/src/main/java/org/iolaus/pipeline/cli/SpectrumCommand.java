@@ -1,20 +1,31 @@
 package org.iolaus.pipeline.cli;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.iolaus.pipeline.report.SpectrumText;
+import org.iolaus.pipeline.run.CountingRun;
 import org.iolaus.pipeline.run.RunPlan;
+import org.iolaus.pipeline.run.Shard;
 import org.iolaus.pipeline.run.SpectrumRun;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code iolaus spectrum}: what the k-mers tell. */
 @Command(
         name = "spectrum",
         description = "Count k-mers; estimate genome size, coverage, error rate and heterozygosity.",
-        footer = {"", "Example:", "  iolaus spectrum reads_R1.fastq.gz reads_R2.fastq.gz --out spectrum -k 21"})
+        footer = {
+            "",
+            "Examples:",
+            "  iolaus spectrum reads_R1.fastq.gz reads_R2.fastq.gz --out spectrum -k 21",
+            "  iolaus spectrum reads_R1.fastq.gz reads_R2.fastq.gz --survey all.survey --shard 2/7 --out counted"
+        })
 final class SpectrumCommand implements Callable<Integer> {
 
     private final Console console;
@@ -35,6 +46,33 @@ final class SpectrumCommand implements Callable<Integer> {
             description = "The k-mer length, 1 to 63 (default: ${DEFAULT-VALUE}).")
     private int k;
 
+    @Option(
+            names = "--survey",
+            paramLabel = "FILE",
+            description =
+                    "Write the counts of all lengths that 'iolaus tune' needs in place of the spectrum, by the survey of"
+                            + " all reads that 'iolaus survey' made.")
+    private @Nullable Path survey;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            converter = ShardConverter.class,
+            description = "With --survey: count the Ith of N parts of the reads (default: all of them).")
+    private @Nullable Shard shard;
+
+    @Option(
+            names = "--kmer-lengths",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "With --survey: the values of k that the built-in corrector will be tried with, 7 to 31 (default:"
+                            + " 11,13,...,31); those of the language model and of posterior are counted too.")
+    private List<Integer> lengths = List.of();
+
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
@@ -47,6 +85,15 @@ final class SpectrumCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (survey != null) {
+            return count(survey);
+        }
+        if (shard != null || !lengths.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    (shard == null ? "--kmer-lengths" : "--shard")
+                            + " needs --survey FILE, which 'iolaus survey' makes of all reads");
+        }
         SpectrumRun.Settings settings = UserWords.settings(
                 spec,
                 () -> new SpectrumRun.Settings(
@@ -54,6 +101,26 @@ final class SpectrumCommand implements Callable<Integer> {
         return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
             SpectrumText.of(SpectrumRun.run(settings, directory, console)).forEach(console.out()::println);
             console.out().flush();
+        });
+    }
+
+    private int count(Path known) {
+        ReadOptions.checkReadable(known);
+        CountingRun.Settings settings = UserWords.settings(
+                spec,
+                () -> new CountingRun.Settings(
+                        reads.input(),
+                        known,
+                        shard == null ? Shard.WHOLE : shard,
+                        lengths,
+                        threads.threads(),
+                        memory.maxMemory()));
+        String file = CountingRun.fileName(settings.shard());
+        return output.run(console, directory -> List.of("writes " + directory.resolve(file)), directory -> {
+            List<Integer> counted = CountingRun.run(settings, directory, console);
+            console.info("the counts of k-mers of length "
+                    + String.join(", ", counted.stream().map(String::valueOf).toList()) + " are in "
+                    + directory.resolve(file));
         });
     }
 }

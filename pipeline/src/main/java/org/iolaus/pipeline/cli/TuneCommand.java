@@ -1,25 +1,14 @@
 package org.iolaus.pipeline.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.iolaus.correction.correct.external.CommandTemplate;
-import org.iolaus.correction.correct.external.ExternalTool;
-import org.iolaus.correction.correct.external.KnownTool;
-import org.iolaus.correction.tune.KmerSearch;
-import org.iolaus.correction.tune.Objective;
 import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.run.RunPlan;
 import org.iolaus.pipeline.run.TuningJob;
 import org.iolaus.pipeline.run.TuningRun;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code iolaus tune}: the main job. */
@@ -38,9 +27,6 @@ import picocli.CommandLine.Spec;
         })
 final class TuneCommand implements Callable<Integer> {
 
-    /** The values of k that an external tool is tried with, as far as it takes them. */
-    private static final List<Integer> TOOL_LENGTHS = List.of(15, 19, 23, 27, 31);
-
     private final Console console;
 
     @Spec
@@ -55,53 +41,11 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private EditOptions edits = new EditOptions();
 
-    @Option(
-            names = "--with",
-            split = ",",
-            paramLabel = "TOOL",
-            completionCandidates = ToolNames.class,
-            description = "External correctors to try too: ${COMPLETION-CANDIDATES}.")
-    private List<String> tools = List.of();
-
-    @Option(
-            names = "--with-command",
-            paramLabel = "COMMAND",
-            description =
-                    "Any other corrector, as its command line with {in} and {out}, or {in1}, {in2}, {out1} and {out2},"
-                            + " and {k}, {threads}, {genome_size}, {memory_mb} where it takes them.")
-    private @Nullable String command;
-
-    @Option(
-            names = "--objective",
-            paramLabel = "NAME",
-            defaultValue = "posterior",
-            description = "What the best setting is best in: posterior (the expected gain) or perplexity"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Objective objective = Objective.POSTERIOR;
-
-    @Option(
-            names = {"-k", "--kmer-lengths"},
-            split = ",",
-            paramLabel = "N",
-            description =
-                    "The only values of k that the built-in corrector is tried with, 7 to 31 (default: 11,13,...,31,"
-                            + " then wider where the best lies at an end, and finer around it).")
-    private List<Integer> lengths = List.of();
-
-    @Option(
-            names = "--search",
-            paramLabel = "NAME",
-            defaultValue = "exhaustive",
-            description =
-                    "How they are gone through: exhaustive (all of them) or hill-climbing (from the middle while it"
-                            + " gets better: faster, but it may stop on a lower hill) (default: ${DEFAULT-VALUE}).")
-    private KmerSearch.Order search = KmerSearch.Order.EXHAUSTIVE;
+    @Mixin
+    private CandidateOptions candidates = new CandidateOptions();
 
     @Mixin
     private SampleOptions sample = new SampleOptions();
-
-    @Option(names = "--allow-trim", description = "Let external tools cut ends off; otherwise they are put back.")
-    private boolean allowTrim;
 
     @Mixin
     private ThreadOptions threads = new ThreadOptions();
@@ -132,41 +76,16 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private TuningRun.Settings settings() {
-        Map<ExternalTool, List<Integer>> tried = new LinkedHashMap<>();
-        for (String name : tools) {
-            ExternalTool tool = KnownTool.named(name);
-            tried.put(tool, lengths(tool));
-        }
-        if (command != null) {
-            ExternalTool tool = CommandTemplate.parse(command);
-            tried.put(tool, lengths(tool));
-        }
         return new TuningRun.Settings(
                 reads.input(),
-                lengths.isEmpty() ? KmerSearch.usual(search) : new KmerSearch(lengths, search, false),
-                tried,
-                objective,
+                candidates.search(),
+                candidates.tools(),
+                candidates.objective(),
                 sample.bases(),
-                allowTrim,
+                candidates.allowTrim(),
                 threads.threads(),
                 sample.seed(),
                 memory.maxMemory(),
                 edits.settings(output.force()));
-    }
-
-    /** None for a tool that chooses for itself. */
-    private static List<Integer> lengths(ExternalTool tool) {
-        return tool.kmerLengths()
-                .map(accepted -> TOOL_LENGTHS.stream().filter(accepted::accepts).toList())
-                .orElse(List.of());
-    }
-
-    /** The names for {@code --with}. */
-    static final class ToolNames extends ArrayList<String> {
-        ToolNames() {
-            for (KnownTool tool : KnownTool.values()) {
-                add(tool.label());
-            }
-        }
     }
 }

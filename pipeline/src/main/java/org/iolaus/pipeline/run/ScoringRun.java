@@ -1,5 +1,6 @@
 package org.iolaus.pipeline.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +23,20 @@ public final class ScoringRun {
      *
      * @param raw the raw reads, which the model is made of
      * @param corrected the same reads corrected, in any order; matched by name
+     * @param counts the file with the counts of the raw reads, and with their sample
      * @param sampleBases how many bases of the raw reads are scored
      * @param threads how many threads work; the result does not depend on it
      * @param seed of the sample
      * @param maxMemory how many bytes the run may use
      */
     public record Settings(
-            ReadInput raw, Optional<ReadInput> corrected, long sampleBases, int threads, long seed, long maxMemory) {
+            ReadInput raw,
+            Optional<ReadInput> corrected,
+            Optional<Path> counts,
+            long sampleBases,
+            int threads,
+            long seed,
+            long maxMemory) {
 
         /** Checks the size of the sample. */
         public Settings {
@@ -72,13 +80,7 @@ public final class ScoringRun {
      * @return one row for the raw reads and one for the corrected ones, if given
      */
     public static List<Row> run(Settings settings, Progress progress) {
-        LearnedReads learned = LearnedReads.of(
-                ReadFiles.decided(settings.raw()),
-                settings.sampleBases(),
-                settings.seed(),
-                settings.threads(),
-                settings.maxMemory(),
-                progress);
+        LearnedReads learned = learned(settings, progress);
         // No racing: every set of reads is scored whole.
         TunerSettings tunerSettings =
                 new TunerSettings(Objective.POSTERIOR, settings.threads(), settings.seed(), FEWEST_REPLICATES, false);
@@ -94,6 +96,21 @@ public final class ScoringRun {
             rows.add(row(rows.isEmpty() ? "raw" : trial.tool(), trial));
         }
         return rows;
+    }
+
+    private static LearnedReads learned(Settings settings, Progress progress) {
+        if (settings.counts().isPresent()) {
+            CountedReads counted = CountedReads.open(settings.counts().get());
+            ReadInput input = counted.facts().inputNamed(settings.raw());
+            return LearnedReads.of(counted, input, settings.threads(), settings.maxMemory(), progress);
+        }
+        return LearnedReads.of(
+                ReadFiles.decided(settings.raw()),
+                settings.sampleBases(),
+                settings.seed(),
+                settings.threads(),
+                settings.maxMemory(),
+                progress);
     }
 
     private static Row row(String reads, Trial trial) {
