@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ public final class SelectionRun {
     public static TuningReport run(Settings settings, OutputDirectory directory, Progress progress) {
         List<TrialFile> trials = settings.trials().stream().map(TrialFile::read).toList();
         CountedReads counted = CountedReads.open(settings.counts());
-        requireOneSample(trials, counted);
+        requireOneSample(trials, counted, settings.objective());
         ReadFacts facts = counted.facts();
         ReadInput input = facts.inputOr(settings.input());
         TuningRun.Settings tuning = new TuningRun.Settings(
@@ -116,7 +117,7 @@ public final class SelectionRun {
         directory.write("report.json", out -> Json.write(run, out));
     }
 
-    private static void requireOneSample(List<TrialFile> trials, CountedReads counted) {
+    private static void requireOneSample(List<TrialFile> trials, CountedReads counted, Objective objective) {
         Map<String, Path> seen = new HashMap<>();
         for (TrialFile trial : trials) {
             if (trial.factsChecksum() != counted.file().factsChecksum()) {
@@ -124,12 +125,21 @@ public final class SelectionRun {
                         trial.path() + ": is a trial of other reads, or of another survey of them, than "
                                 + counted.file().path() + " holds the counts of");
             }
+            Objective triedFor = trial.trial().objective();
+            if (triedFor != objective) {
+                throw new UserException(trial.path() + ": was tried with --objective " + word(triedFor)
+                        + ", is to be judged with --objective " + word(objective));
+            }
             Path other = seen.put(trial.trial().name(), trial.path());
             if (other != null) {
                 throw new UserException(other + " and " + trial.path() + ": are both trials of "
                         + trial.trial().name());
             }
         }
+    }
+
+    private static String word(Objective objective) {
+        return objective.name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> versions(List<TrialFile> trials) {
