@@ -97,8 +97,7 @@ class ShardsTest {
 
     private void requireTuned(List<String> search, List<Integer> tried) throws IOException {
         Path tuned = folder.resolve("tuned");
-        steps.succeed(Stream.concat(
-                        Stream.of("tune", reads.first(), reads.second(), "--out", tuned), search.stream())
+        steps.succeed(Stream.concat(Stream.of("tune", reads.first(), reads.second(), "--out", tuned), search.stream())
                 .toArray());
         Steps chain = new Steps(folder, reads.first(), reads.second()).with(steps);
         chain.requireSame(tuned, chain.results(counts, chain.trials(counts, search, tried), search, 3));
@@ -119,7 +118,10 @@ class ShardsTest {
             Steps chain = new Steps(Files.createDirectory(folder.resolve("in" + shards)), first, second).with(lambda);
             Path merged = chain.counts(shards);
             if (shards == 1) {
-                trials = chain.trials(merged, List.of(), IntStream.rangeClosed(5, 15).mapToObj(i -> 2 * i + 1).toList());
+                trials = chain.trials(
+                        merged,
+                        List.of(),
+                        IntStream.rangeClosed(5, 15).mapToObj(i -> 2 * i + 1).toList());
             }
             chain.requireSame(tuned, chain.results(merged, trials, List.of(), shards));
         }
@@ -217,7 +219,8 @@ class ShardsTest {
         refused("select", trial, copy, "--counts", counts, "--out", out)
                 .isEqualTo(trial + " and " + copy + ": are both trials of spectral k=21");
         refused("select", trial, "--counts", counts, "--objective", "perplexity", "--out", out)
-                .isEqualTo(trial + ": was tried with --objective posterior, is to be judged with --objective perplexity");
+                .isEqualTo(
+                        trial + ": was tried with --objective posterior, is to be judged with --objective perplexity");
         refused("select", counts, "--counts", counts, "--out", out)
                 .isEqualTo(counts + ": is no trial that iolaus made");
         refused("try", "--counts", counts, "-k", "21", "--out", trial)
