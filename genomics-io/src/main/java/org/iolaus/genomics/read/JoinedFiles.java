@@ -36,9 +36,8 @@ public final class JoinedFiles {
                         OutputFile.create(targets.get(i), packed ? Compression.BGZF : Compression.NONE, threads);
                 files.add(file);
                 of.forEach(part -> copy(part, packed && isPacked(part), file));
-                file.finish();
             }
-            OutputFile.deliver(files);
+            OutputFile.finishAndDeliver(files, List.of());
         } finally {
             files.forEach(OutputFile::close);
         }
