@@ -71,9 +71,6 @@ final class SpectrumCommand implements Callable<Integer> {
     private List<Integer> lengths = List.of();
 
     @Mixin
-    private MemoryOptions memory = new MemoryOptions();
-
-    @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
     @Mixin

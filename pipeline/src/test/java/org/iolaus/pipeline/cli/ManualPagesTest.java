@@ -32,12 +32,11 @@ class ManualPagesTest {
                 .doesNotContain("${", "%%", "@|");
         assertThat(Files.readString(folder.resolve("iolaus-correct.1"))).contains("70% of the machine");
         for (var command : Main.commands(new Console(System.out, System.err, false))) {
-            String name =
-                    command.getClass()
-                            .getSimpleName()
-                            .replace("Command", "")
-                            .replaceAll("([a-z])([A-Z])", "$1-$2")
-                            .toLowerCase(Locale.ROOT);
+            String name = command.getClass()
+                    .getSimpleName()
+                    .replace("Command", "")
+                    .replaceAll("([a-z])([A-Z])", "$1-$2")
+                    .toLowerCase(Locale.ROOT);
             assertThat(folder.resolve("iolaus-" + name + ".1")).isNotEmptyFile();
         }
     }
