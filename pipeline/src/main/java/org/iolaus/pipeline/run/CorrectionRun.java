@@ -196,7 +196,10 @@ public final class CorrectionRun {
 
     private Known surveyed() {
         ReadSurvey first = ReadSurvey.of(
-                input, new ReadSampler(SEED, Integer.MAX_VALUE - 8, PosteriorCorrector.SAMPLE_BASES), settings.maxMemory(), progress);
+                input,
+                new ReadSampler(SEED, Integer.MAX_VALUE - 8, PosteriorCorrector.SAMPLE_BASES),
+                settings.maxMemory(),
+                progress);
         double genomeSize = GenomeEstimate.of(counting(first), first).size();
         ReadSurvey survey = first.cutByDepth(genomeSize);
         return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
