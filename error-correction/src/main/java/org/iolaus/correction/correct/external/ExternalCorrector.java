@@ -24,7 +24,7 @@ public final class ExternalCorrector {
 
     private static final String LOG = "iolaus.log";
     private static final Pattern VERSION =
-            Pattern.compile("(?im)(?:\\bv|\\bversion |\\bver\\. |^(?=r\\d))(r?\\d[\\w.]*)");
+            Pattern.compile("(?im)(?:\\bv|\\bversion |\\bver\\. |^(?=r\\d|\\d+\\.[\\d.]+$))(r?\\d[\\w.]*)");
 
     private final ExternalTool tool;
     private final ExternalSettings settings;
@@ -138,7 +138,7 @@ public final class ExternalCorrector {
         }
     }
 
-    /** The first thing in a text that looks like a version: {@code v1.1.2}, {@code Version 0.10.15}, {@code ver. 1.2}, {@code r181}. */
+    /** The first thing in a text that looks like a version: {@code v1.1.2}, {@code Version 0.10.15}, {@code ver. 1.2}, {@code r181}, a line {@code 1.1.1}. */
     static Optional<String> versionIn(String text) {
         Matcher matcher = VERSION.matcher(text);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

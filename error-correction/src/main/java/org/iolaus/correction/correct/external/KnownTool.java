@@ -89,6 +89,24 @@ public enum KnownTool implements ExternalTool {
         }
     },
 
+    /** QuorUM 1.1 (Marçais et al. 2015, PLoS ONE 10:e0130821). It writes FASTA, cuts reads off and drops some. */
+    QUORUM("quorum", new KmerLengths(5, 31, false), "Debian: apt-get install quorum", "quorum --version") {
+        @Override
+        public List<ToolStep> steps(ToolCall call) {
+            // Long names: its -p is taken for -P. The table grows where the size is too small.
+            Arguments arguments = Arguments.of(
+                            "quorum", "--threads", call.settings().threads())
+                    .add("--size", call.settings().genomeSize().orElse(QUORUM_SIZE), "--prefix", "corrected");
+            call.settings().k().ifPresent(k -> arguments.add("--klen", k));
+            return List.of(arguments.add("--min-q-char", 33, call.input()).step());
+        }
+
+        @Override
+        public List<String> outputs(ToolCall call) {
+            return List.of("corrected.fa");
+        }
+    },
+
     /** BFC (Li 2015, Bioinformatics 31:2885). */
     BFC("bfc", new KmerLengths(11, 63, true), "source: github.com/lh3/bfc", "bfc -v") {
         @Override
@@ -162,6 +180,7 @@ public enum KnownTool implements ExternalTool {
     private static final String CORRECTED = "corrected.fastq";
     private static final int LIGHTER_K = 17; // its README's recommendation; -K cannot be left out
     private static final int TADPOLE_K = 31;
+    private static final long QUORUM_SIZE = 1_000_000;
 
     private final String label;
 

@@ -334,6 +334,7 @@ class ExternalCorrectorTest {
                 .contains("3.15.5");
         assertThat(ExternalCorrector.versionIn("RECKONER ver. 1.2\n")).contains("1.2");
         assertThat(ExternalCorrector.versionIn("r181\n")).contains("r181");
+        assertThat(ExternalCorrector.versionIn("1.1.1\n")).contains("1.1.1");
         assertThat(ExternalCorrector.versionIn("Unknown argument -version")).isEmpty();
 
         script("bfc", "echo r181; exit 1");

@@ -60,6 +60,15 @@ class KnownToolTest {
     }
 
     @Test
+    void quorum() {
+        assertThat(commands(KnownTool.QUORUM, TUNED))
+                .containsExactly(
+                        "quorum --threads 4 --size 580076 --prefix corrected --klen 19 --min-q-char 33 reads.fastq");
+        assertThat(commands(KnownTool.QUORUM, DEFAULTS).get(0)).doesNotContain("--klen");
+        assertThat(outputs(KnownTool.QUORUM)).containsExactly("corrected.fa");
+    }
+
+    @Test
     void bfc() {
         assertThat(commands(KnownTool.BFC, TUNED))
                 .as("-k after -s, which sets k too")
@@ -104,7 +113,7 @@ class KnownToolTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "no external corrector is called lightr; there are"
-                                + " lighter, tadpole, sga, bayeshammer, bfc, rcorrector, reckoner, karect; did you mean lighter?");
+                                + " lighter, tadpole, sga, bayeshammer, quorum, bfc, rcorrector, reckoner, karect; did you mean lighter?");
     }
 
     @Test

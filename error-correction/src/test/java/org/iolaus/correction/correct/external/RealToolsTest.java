@@ -58,6 +58,11 @@ class RealToolsTest {
         assertThat(gain(KnownTool.BAYESHAMMER, OptionalInt.empty())).isGreaterThan(0.9);
     }
 
+    @Test
+    void quorum() throws IOException {
+        assertThat(gain(KnownTool.QUORUM, OptionalInt.of(24))).isGreaterThan(0.9);
+    }
+
     private double gain(KnownTool tool, OptionalInt k) throws IOException {
         try {
             ExternalCorrector.requireInstalled(tool);
