@@ -81,6 +81,9 @@ public final class ReadMergingRun {
         }
         ShardReport report = Json.read(file, new TypeReference<>() {});
         for (ReadsFile reads : report.files()) {
+            if (!reads.isInItsFolder()) {
+                throw new UserException(file + ": names the file " + reads.name() + ", which is not beside it");
+            }
             Path path = directory.resolve(reads.name());
             long bytes = size(path);
             if (bytes != reads.bytes()) {

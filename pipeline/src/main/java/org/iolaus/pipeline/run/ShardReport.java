@@ -2,6 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What became of the reads of a shard, for who puts the shards together.
@@ -38,7 +39,15 @@ record ShardReport(
      * @param name without its directory
      * @param bytes how large it is
      */
-    record ReadsFile(String name, long bytes) {}
+    record ReadsFile(String name, long bytes) {
+
+        private static final Pattern ELSEWHERE = Pattern.compile(".*[/\\\\\\x00].*|\\.{0,2}", Pattern.DOTALL);
+
+        /** Whether the name is that of a file beside the report, which a report from elsewhere may not say. */
+        boolean isInItsFolder() {
+            return !ELSEWHERE.matcher(name).matches();
+        }
+    }
 
     /**
      * A report with the directory that it lies in.

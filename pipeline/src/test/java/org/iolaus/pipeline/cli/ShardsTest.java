@@ -248,6 +248,11 @@ class ShardsTest {
         refused("merge-reads", shared, "--out", out)
                 .isEqualTo(shared.resolve("shard.json")
                         + ": is not there; give directories that iolaus correct --counts wrote");
+        Path report = second.resolve("shard.json");
+        Files.writeString(
+                report, Files.readString(report).replace("\"reads_R1.corrected", "\"../second/reads_R1.corrected"));
+        refused("merge-reads", second, "--out", out)
+                .isEqualTo(report + ": names the file ../second/reads_R1.corrected.fastq.gz, which is not beside it");
         assertThat(out).doesNotExist();
     }
 
