@@ -105,6 +105,7 @@ public final class Main {
                 new TryCommand(console),
                 new SelectCommand(console),
                 new MergeReadsCommand(console),
+                new SamplesheetCommand(console),
                 new CompletionCommand(console));
     }
 

@@ -1,0 +1,51 @@
+#!/usr/bin/env nextflow
+
+// Iolaus on a cluster: the same command line as on one machine, one task for each independent piece of work.
+// For every sample the results are those of `iolaus tune`, byte for byte, whatever the number of shards.
+
+nextflow.preview.topic = true
+
+include { checkedSamples ; isJudged ; judge ; sample } from './subworkflows/samplesheet'
+include { failures                                   } from './subworkflows/failures'
+include { COUNT_KMERS                                } from './subworkflows/count_kmers'
+include { CHOOSE                                     } from './subworkflows/choose'
+include { DELIVER                                    } from './subworkflows/deliver'
+include { JUDGE                                      } from './subworkflows/judge'
+include { REPORT                                     } from './modules/report'
+
+workflow {
+    if (!params.input || !params.outdir) {
+        error('give the samples and where the results go: --input samplesheet.csv --outdir results')
+    }
+    if (!params.shards.toString().isInteger() || (params.shards as int) < 1) {
+        error("--shards must be at least 1, was ${params.shards}")
+    }
+    rows = checkedSamples(file(params.input))
+    shards = params.shards as int
+    lengths = params.kmer_lengths.toString().tokenize(',').collect { k -> k as int }
+    tools = (params.with ?: '').tokenize(',')
+    models = params.lm ? [params.lm] : []
+
+    reads = channel.fromList(rows.collect { row -> sample(row) })
+    judges = channel.fromList(rows.findAll { row -> isJudged(row) }.collect { row -> judge(row) })
+
+    COUNT_KMERS(reads, shards, lengths)
+    counts = COUNT_KMERS.out.counts
+    CHOOSE(reads, counts, lengths, tools)
+    DELIVER(reads, counts, CHOOSE.out.selection, shards, rows.findAll { row -> isJudged(row) }.collect { row -> row.sample })
+    summaries = DELIVER.out.report.map { meta, _trials, report, _page -> tuple(meta, report) }
+    JUDGE(reads, counts, DELIVER.out.reads, summaries, judges, models)
+
+    ordered = summaries.toSortedList { one, other -> one[0].id <=> other[0].id }.filter { list -> !list.isEmpty() }
+    REPORT(ordered.map { list -> list.collect { pair -> pair[1] } }, ordered.map { list -> list.collect { pair -> pair[0].id } })
+
+    channel.topic('versions')
+        .map { process, tool, version -> "${process.tokenize(':').last()}:\n  ${tool}: ${version}\n" }
+        .unique()
+        .collectFile(name: 'iolaus_software_mqc_versions.yml', storeDir: "${params.outdir}/pipeline_info", sort: true)
+
+    def trace = file("${params.outdir}/pipeline_info/trace.txt")
+    workflow.onComplete {
+        failures(trace).each { line -> log.error(line) }
+    }
+}
