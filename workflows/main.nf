@@ -22,7 +22,8 @@ workflow {
     }
     rows = checkedSamples(file(params.input))
     shards = params.shards as int
-    lengths = params.kmer_lengths.toString().tokenize(',').collect { k -> k as int }
+    // Those that `iolaus tune` begins with.
+    lengths = (params.kmer_lengths ?: '11,13,15,17,19,21,23,25,27,29,31').toString().tokenize(',').collect { k -> k as int }
     tools = (params.with ?: '').tokenize(',')
     models = params.lm ? [params.lm] : []
 

@@ -1,7 +1,7 @@
 // Adds the counts of the shards up; their order makes no difference.
 process MERGE_COUNTS {
     tag "${meta.id}"
-    label 'process_medium'
+    label 'process_low'
 
     input:
     tuple val(meta), path(counts)
@@ -14,11 +14,10 @@ process MERGE_COUNTS {
     def args = task.ext.args ?: ''
     def memory = (task.memory.toMega() * 8).intdiv(10)
     """
+    export IOLAUS_JAVA_OPTS=-Xmx${memory}m
     iolaus merge-counts \\
         ${counts} \\
         ${args} \\
-        --threads ${task.cpus} \\
-        --max-memory ${memory}m \\
         --out ${meta.id}.counts
     """
 

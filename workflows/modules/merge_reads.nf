@@ -17,12 +17,12 @@ process MERGE_READS {
     def args = task.ext.args ?: ''
     def memory = (task.memory.toMega() * 8).intdiv(10)
     """
+    export IOLAUS_JAVA_OPTS=-Xmx${memory}m
     iolaus merge-reads \\
         ${shards} \\
         --verdict ${selection}/report.json \\
         ${args} \\
         --threads ${task.cpus} \\
-        --max-memory ${memory}m \\
         --out ${meta.id}
     """
 

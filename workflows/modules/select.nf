@@ -27,7 +27,7 @@ process SELECT {
     stub:
     """
     mkdir selection
-    echo '{"result": {"chosen": {"tool": "none", "k": null}}}' > selection/report.json
+    echo '{"result": {"chosen": "none"}}' > selection/report.json
     touch selection/trials.tsv
     """
 }

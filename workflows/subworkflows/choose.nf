@@ -30,7 +30,7 @@ workflow CHOOSE {
     // What was chosen tells whether the correction can be done in parts: an external corrector counts for itself, so it wants all reads.
     selection = SELECT.out.selection.map { meta, folder, report ->
         def chosen = new groovy.json.JsonSlurper().parse(report).result.chosen
-        tuple(meta, folder, chosen.tool in tools)
+        tuple(meta, folder, chosen.tokenize(' ').first() in tools)
     }
 
     emit:

@@ -32,13 +32,18 @@ final class SlurmCluster implements AutoCloseable {
             Assumptions.assumeTrue(
                     isInstalled(program), program + " is not installed (Debian: apt-get install slurm-wlm)");
         }
-        Assumptions.assumeTrue(
-                System.getProperty("user.name").equals("root"), "only root may start a node of Slurm");
+        Assumptions.assumeTrue(System.getProperty("user.name").equals("root"), "only root may start a node of Slurm");
         SlurmCluster cluster = new SlurmCluster(folder);
         try {
             cluster.configure();
             cluster.daemon("slurmctld", "-D", "-f", cluster.configuration().toString());
-            cluster.daemon("slurmd", "-D", "-N", "localhost", "-f", cluster.configuration().toString());
+            cluster.daemon(
+                    "slurmd",
+                    "-D",
+                    "-N",
+                    "localhost",
+                    "-f",
+                    cluster.configuration().toString());
             cluster.awaitIdleNode();
             return cluster;
         } catch (IOException | InterruptedException | RuntimeException | AssertionError e) {
@@ -81,9 +86,7 @@ final class SlurmCluster implements AutoCloseable {
         for (String name : List.of("state", "spool")) {
             Files.createDirectories(folder.resolve(name));
         }
-        Files.writeString(
-                configuration(),
-                """
+        Files.writeString(configuration(), """
                 ClusterName=iolaus
                 SlurmctldHost=localhost(127.0.0.1)
                 SlurmctldPort=%1$d
@@ -110,8 +113,7 @@ final class SlurmCluster implements AutoCloseable {
                 SlurmdLogFile=%3$s/slurmd.log
                 NodeName=localhost NodeAddr=127.0.0.1 CPUs=2 RealMemory=8192 State=UNKNOWN
                 PartitionName=main Nodes=localhost Default=YES MaxTime=INFINITE State=UP
-                """
-                        .formatted(freePort(), freePort(), folder));
+                """.formatted(freePort(), freePort(), folder));
     }
 
     private void daemon(String... command) throws IOException {
