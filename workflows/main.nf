@@ -20,7 +20,7 @@ workflow {
     if (!params.shards.toString().isInteger() || (params.shards as int) < 1) {
         error("--shards must be at least 1, was ${params.shards}")
     }
-    rows = checkedSamples(file(params.input))
+    rows = checkedSamples(file(params.input), params.keep_going)
     shards = params.shards as int
     // Those that `iolaus tune` begins with.
     lengths = (params.kmer_lengths ?: '11,13,15,17,19,21,23,25,27,29,31').toString().tokenize(',').collect { k -> k as int }

@@ -1,7 +1,8 @@
 // The samples of a samplesheet. The program's own check runs here, on the machine that starts the tasks and before the first of them.
-
-def checkedSamples(samplesheet) {
-    def words = ['/bin/sh', '-c', 'PATH="$PATH:$0"; exec iolaus samplesheet "$1"', "${projectDir}/bin", samplesheet.toString()]
+// With keep_going it leaves the reads alone, so that a sample with bad ones fails by itself.
+def checkedSamples(samplesheet, keepGoing) {
+    def extent = keepGoing ? ['--table-only'] : []
+    def words = ['/bin/sh', '-c', 'PATH="$PATH:$0"; exec iolaus samplesheet "$@"', "${projectDir}/bin", samplesheet.toString()] + extent
     def output = new StringBuilder()
     def messages = new StringBuilder()
     def check = words.execute()

@@ -23,27 +23,10 @@ import org.junit.jupiter.api.Assumptions;
  */
 record WorkflowRun(Path folder, Map<String, String> environment, List<Path> path) {
 
-    /** What a real Nextflow opens for its libraries. */
-    private static final List<String> OPENED = List.of(
-            "java.lang",
-            "java.io",
-            "java.nio",
-            "java.net",
-            "java.util",
-            "java.util.concurrent.locks",
-            "java.util.concurrent.atomic",
-            "java.util.regex",
-            "sun.nio.ch",
-            "sun.nio.fs",
-            "jdk.internal.misc",
-            "jdk.internal.vm");
-
-    private static final Path MODULE = Path.of("").toAbsolutePath();
-
     /** The folder of {@code main.nf}. */
-    static final Path WORKFLOW = MODULE;
+    static final Path WORKFLOW = Path.of("").toAbsolutePath();
 
-    private static final Path DISTRIBUTION = MODULE.resolveSibling("pipeline/target/iolaus");
+    private static final Path DISTRIBUTION = WORKFLOW.resolveSibling("pipeline/target/iolaus");
 
     /** A run of Nextflow that came to its end. */
     record Ended(int exit, String output, Path folder) {
@@ -94,11 +77,7 @@ record WorkflowRun(Path folder, Map<String, String> environment, List<Path> path
     /** Runs the workflow to its end; results go to {@code results}. */
     Ended run(Object... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
-        OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-        command.addAll(List.of("-Xmx600m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp"));
-        command.add(MODULE.resolve("target/nextflow") + "/*");
-        command.addAll(List.of("nextflow.cli.Launcher", "run", WORKFLOW.toString(), "--outdir", "results"));
+                List.of(WORKFLOW.resolve("nextflow.sh").toString(), "run", WORKFLOW.toString(), "--outdir", "results"));
         Stream.of(words).map(Object::toString).forEach(command::add);
         return finished(command);
     }
@@ -119,9 +98,11 @@ record WorkflowRun(Path folder, Map<String, String> environment, List<Path> path
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Path output = Files.createTempFile(folder, "output", ".log");
         Map<String, String> variables = builder.environment();
+        variables.put("NEXTFLOW_OF_BUILD", "true");
         variables.put("NXF_OFFLINE", "true");
         variables.put("NXF_DISABLE_CHECK_LATEST", "true");
         variables.put("NXF_ANSI_LOG", "false");
+        variables.put("NXF_OPTS", "-Xmx600m");
         variables.put("NXF_HOME", folder.resolve("nextflow").toString());
         variables.put("JAVA_HOME", System.getProperty("java.home"));
         variables.remove("IOLAUS_JAVA_OPTS");

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.iolaus.pipeline.run.SamplesheetRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code iolaus samplesheet}: is a table of samples right? */
@@ -26,13 +27,18 @@ final class SamplesheetCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The table.")
     private Path file = Path.of("");
 
+    @Option(
+            names = "--table-only",
+            description = "Do not look into the reads: a sample whose reads are at fault fails by itself, later.")
+    private boolean tableOnly;
+
     SamplesheetCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        SamplesheetRun.run(file).forEach(console.out()::println);
+        SamplesheetRun.run(file, !tableOnly).forEach(console.out()::println);
         console.out().flush();
         return 0;
     }
