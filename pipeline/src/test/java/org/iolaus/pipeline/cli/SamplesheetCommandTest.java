@@ -94,7 +94,8 @@ class SamplesheetCommandTest {
         Files.writeString(folder.resolve("single.fq"), reads("a"));
         assertThat(check().exit()).isEqualTo(2);
         assertThat(check().err())
-                .startsWith("iolaus: " + sheet + ": line 2: " + folder.resolve("a_1.fq") + ": record 2 (b): has no mate: ")
+                .startsWith(
+                        "iolaus: " + sheet + ": line 2: " + folder.resolve("a_1.fq") + ": record 2 (b): has no mate: ")
                 .contains("single.fq")
                 .hasLineCount(1);
     }
