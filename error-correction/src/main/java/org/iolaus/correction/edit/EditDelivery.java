@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class EditDelivery {
 
     private final EditPolicy policy;
+    private final ProtectedAlleles alleles;
     private final QualityRange range;
     private final @Nullable ThreadLocal<EditWeigher.Session> weighers;
 
@@ -22,11 +23,14 @@ public final class EditDelivery {
      * Makes a delivery.
      *
      * @param policy what is delivered
+     * @param alleles what no edit may take away
      * @param range the quality scores of the raw reads
      * @param weigher says how sure edits are; nothing where nobody asks
      */
-    public EditDelivery(EditPolicy policy, QualityRange range, Optional<EditWeigher> weigher) {
+    public EditDelivery(
+            EditPolicy policy, ProtectedAlleles alleles, QualityRange range, Optional<EditWeigher> weigher) {
         this.policy = policy;
+        this.alleles = alleles;
         this.range = range;
         this.weighers =
                 weigher.map(judge -> ThreadLocal.withInitial(judge::open)).orElse(null);
@@ -61,8 +65,7 @@ public final class EditDelivery {
     }
 
     private EditedRead edited(EditScript wanted, Outcome given) {
-        EditScript script =
-                wanted.keeping(edit -> edit.position() >= policy.protectedPrefix(), policy.protectedPrefix());
+        EditScript script = wanted.keeping(edit -> !isProtected(wanted, edit), policy.protectedPrefix());
         int protectedEdits = wanted.edits().size() - script.edits().size();
         Outcome outcome = protectedEdits == 0 ? given : Outcome.PARTLY_CORRECTED;
         if (script.edits().size() > policy.maxEditsPerRead()) {
@@ -73,6 +76,10 @@ public final class EditDelivery {
         }
         double[] odds = weighed(script);
         return policy.mask() ? masked(script, odds) : changed(script, odds, outcome);
+    }
+
+    private boolean isProtected(EditScript wanted, Edit edit) {
+        return edit.position() < policy.protectedPrefix() || alleles.protects(wanted, edit);
     }
 
     private double[] weighed(EditScript script) {

@@ -8,11 +8,20 @@ package org.iolaus.correction.edit;
  * @param protectedPrefix so many bases at the start of each read are never edited or cut off; at least 0
  * @param keepQualities whether edited bases keep the raw quality
  * @param tags whether the edits are told in tags of each read
+ * @param alleleReads a base that so many reads show on both strands with {@link ContestedAlleles#QUALITY} is never edited away; 2 to 100,
+ *     or 0 where none is protected for that
  */
-public record EditPolicy(boolean mask, int maxEditsPerRead, int protectedPrefix, boolean keepQualities, boolean tags) {
+public record EditPolicy(
+        boolean mask, int maxEditsPerRead, int protectedPrefix, boolean keepQualities, boolean tags, int alleleReads) {
+
+    /** So many reads make an allele unless something else is asked for. */
+    public static final int ALLELE_READS = 3;
+
+    /** More reads are not asked for. */
+    public static final int MOST_ALLELE_READS = 100;
 
     /** Delivers everything as corrected, with qualities that say how sure the edits are. */
-    public static final EditPolicy DEFAULT = new EditPolicy(false, Integer.MAX_VALUE, 0, false, false);
+    public static final EditPolicy DEFAULT = new EditPolicy(false, Integer.MAX_VALUE, 0, false, false, ALLELE_READS);
 
     /** Checks the numbers. */
     public EditPolicy {
@@ -21,6 +30,10 @@ public record EditPolicy(boolean mask, int maxEditsPerRead, int protectedPrefix,
         }
         if (protectedPrefix < 0) {
             throw new IllegalArgumentException("the protected prefix must be at least 0 bases, was " + protectedPrefix);
+        }
+        if (alleleReads != 0 && (alleleReads < 2 || alleleReads > MOST_ALLELE_READS)) {
+            throw new IllegalArgumentException("the reads that protect an allele must be from 2 to " + MOST_ALLELE_READS
+                    + ", or 0 for no protection, were " + alleleReads);
         }
     }
 

@@ -59,9 +59,9 @@ class EditDeliveryTest {
     @Test
     void whereNothingIsKnownOrAskedQualitiesStay() {
         String corrected = "ACGATGCAACCTTAGC";
-        EditPolicy keeping = new EditPolicy(false, 9, 0, true, false);
+        EditPolicy keeping = new EditPolicy(false, 9, 0, true, false, 0);
         assertThat(deliver(keeping, corrected, 2).read().qualities()).isEqualTo(raw().qualities());
-        EditDelivery unweighed = new EditDelivery(EditPolicy.DEFAULT, RANGE, Optional.empty());
+        EditDelivery unweighed = new EditDelivery(EditPolicy.DEFAULT, ProtectedAlleles.none(), RANGE, Optional.empty());
         EditedRead edited = unweighed
                 .deliver(new ReadPair(raw(), null), List.of(corrected(corrected, 2)))
                 .get(0);
@@ -78,7 +78,7 @@ class EditDeliveryTest {
 
     @Test
     void maskingKeepsTheLengthAndAddsNoBase() {
-        EditPolicy mask = new EditPolicy(true, 9, 0, false, false);
+        EditPolicy mask = new EditPolicy(true, 9, 0, false, false, 0);
         EditedRead substituted = deliver(mask, "ACGATGCAACCTTAGC", 2);
         assertThat(text(substituted)).isEqualTo("ACGNTGCAANCTTAGC");
         assertThat(substituted.outcome()).isEqualTo(Outcome.MASKED);
@@ -95,32 +95,32 @@ class EditDeliveryTest {
 
     @Test
     void aReadThatNeedsMoreEditsThanAllowedIsLeftRaw() {
-        EditedRead left = deliver(new EditPolicy(false, 1, 0, false, false), "ACGATGCAACCTTAGC", 2);
+        EditedRead left = deliver(new EditPolicy(false, 1, 0, false, false, 0), "ACGATGCAACCTTAGC", 2);
         assertThat(text(left)).isEqualTo(RAW);
         assertThat(left.read().qualities()).isEqualTo(raw().qualities());
         assertThat(left.outcome()).isEqualTo(Outcome.TOO_MANY_EDITS);
         assertThat(left.edits()).isEmpty();
-        assertThat(deliver(new EditPolicy(false, 2, 0, false, false), "ACGATGCAACCTTAGC", 2)
+        assertThat(deliver(new EditPolicy(false, 2, 0, false, false, 0), "ACGATGCAACCTTAGC", 2)
                         .outcome())
                 .isEqualTo(Outcome.CORRECTED);
     }
 
     @Test
     void aProtectedPrefixIsNotEditedAndItsEditsDoNotCount() {
-        EditedRead edited = deliver(new EditPolicy(false, 1, 4, false, false), "ACGATGCAACCTTAGC", 2);
+        EditedRead edited = deliver(new EditPolicy(false, 1, 4, false, false, 0), "ACGATGCAACCTTAGC", 2);
         assertThat(text(edited)).isEqualTo("ACGTTGCAACCTTAGC");
         assertThat(edited.outcome()).isEqualTo(Outcome.PARTLY_CORRECTED);
-        assertThat(deliver(new EditPolicy(false, 1, 10, false, false), "ACGATGCAACCTTAGC", 2)
+        assertThat(deliver(new EditPolicy(false, 1, 10, false, false, 0), "ACGATGCAACCTTAGC", 2)
                         .outcome())
                 .isEqualTo(Outcome.UNCORRECTED);
-        assertThat(text(deliver(new EditPolicy(false, 1, 4, false, false), "GTTGCAACCTTA", 1)))
+        assertThat(text(deliver(new EditPolicy(false, 1, 4, false, false, 0), "GTTGCAACCTTA", 1)))
                 .as("nor is it cut off")
                 .isEqualTo("ACGTTGCAACCTTA");
     }
 
     @Test
     void tagsFollowTheCommentAndTellOutcomeAndEdits() {
-        EditPolicy tags = new EditPolicy(false, 9, 0, false, true);
+        EditPolicy tags = new EditPolicy(false, 9, 0, false, true, 0);
         assertThat(deliver(tags, "ACTTGCAAGCATTAGC", 2).read().header())
                 .isEqualTo("r io:Z:corrected\tie:i:2\til:Z:3:G>-:1.00;12:->A:2.00");
         Read commented = new Read("r 1:N:0:AC", raw().bases(), raw().qualities());
@@ -133,12 +133,15 @@ class EditDeliveryTest {
 
     @Test
     void numbersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new EditPolicy(false, 0, 0, false, false))
+        assertThatThrownBy(() -> new EditPolicy(false, 0, 0, false, false, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the most edits per read must be at least 1, was 0");
-        assertThatThrownBy(() -> new EditPolicy(false, 1, -1, false, false))
+        assertThatThrownBy(() -> new EditPolicy(false, 1, -1, false, false, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the protected prefix must be at least 0 bases, was -1");
+        assertThatThrownBy(() -> new EditPolicy(false, 1, 0, false, false, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the reads that protect an allele must be from 2 to 100, or 0 for no protection, were 1");
     }
 
     private static EditedRead deliver(EditPolicy policy, String corrected, int edits) {
@@ -148,7 +151,7 @@ class EditDeliveryTest {
     }
 
     private static EditDelivery delivery(EditPolicy policy) {
-        return new EditDelivery(policy, RANGE, Optional.of(COUNTING));
+        return new EditDelivery(policy, ProtectedAlleles.none(), RANGE, Optional.of(COUNTING));
     }
 
     private static CorrectedRead corrected(String text, int edits) {

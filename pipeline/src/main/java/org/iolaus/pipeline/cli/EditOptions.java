@@ -41,6 +41,14 @@ final class EditOptions {
     private int protectedPrefix;
 
     @Option(
+            names = "--protect-alleles",
+            paramLabel = "N",
+            description =
+                    "Never edit away a base that N reads show with a quality of 30 or more, on both strands; 0 protects"
+                            + " none (default: ${DEFAULT-VALUE}).")
+    private int alleleReads = EditPolicy.ALLELE_READS;
+
+    @Option(
             names = "--keep-qualities",
             description = "Leave the qualities of edited bases as they are; otherwise they say how sure the edit is.")
     private boolean keepQualities;
@@ -52,7 +60,7 @@ final class EditOptions {
      * @throws IllegalArgumentException where a number is out of range
      */
     DeliverySettings settings(boolean force) {
-        EditPolicy policy = new EditPolicy(mask, maxEditsPerRead, protectedPrefix, keepQualities, tags);
+        EditPolicy policy = new EditPolicy(mask, maxEditsPerRead, protectedPrefix, keepQualities, tags, alleleReads);
         return new DeliverySettings(policy, Optional.ofNullable(edits), force);
     }
 }

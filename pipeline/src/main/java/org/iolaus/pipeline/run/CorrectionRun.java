@@ -23,6 +23,7 @@ import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.EditWeigher;
 import org.iolaus.correction.edit.KmerWeigher;
 import org.iolaus.correction.edit.PosteriorWeigher;
+import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -46,6 +47,9 @@ public final class CorrectionRun {
 
     /** From which of the language model's lengths on the spectral corrector takes part in a consensus. */
     private static final int LEAST_ASKED_LEVEL = 2;
+
+    /** K-mers by so many bases shorter than those of the posterior corrector still tell one place of the genome from others. */
+    private static final int STILL_TELLING = 4;
 
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
@@ -126,9 +130,14 @@ public final class CorrectionRun {
     }
 
     private DeliveredReads spectral(int k, Known known, CorrectingPass last) {
-        KmerCounts counts = known.count(List.of(k)).get(0);
+        int telling = PosteriorCorrector.lengths(known.genomeSize()).get(0);
+        List<Integer> lengths = k + STILL_TELLING < telling ? List.of(k, telling) : List.of(k);
+        List<KmerCounts> counted = known.count(lengths);
+        KmerCounts counts = counted.get(0);
         SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
-        return last.correct(new SpectralCorrector(counts, found), delivery(known, () -> new KmerOdds(counts, found)));
+        return last.correct(
+                new SpectralCorrector(counts, found),
+                delivery(known, counted.get(counted.size() - 1), () -> new KmerOdds(counts, found)));
     }
 
     private DeliveredReads posterior(Known known, CorrectingPass last) {
@@ -136,7 +145,7 @@ public final class CorrectionRun {
         int cut = known.survey().qualityCut();
         return last.correct(
                 new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
-                delivery(known, () -> kmerOdds(counts.get(0), cut)));
+                delivery(known, counts.get(0), () -> kmerOdds(counts.get(0), cut)));
     }
 
     private DeliveredReads consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
@@ -149,8 +158,8 @@ public final class CorrectionRun {
         for (KmerCounts counts : known.count(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }
-        EditDelivery delivery =
-                delivery(known, () -> kmerOdds(known.count(levels).get(0), cut));
+        EditDelivery delivery = delivery(
+                known, lengths.get(0), () -> kmerOdds(known.count(levels).get(0), cut));
         ConsensusCorrector corrector = new ConsensusCorrector(members, learned.models(), learned.channel());
         if (method.tools().isEmpty()) {
             return last.correct(corrector, delivery);
@@ -219,21 +228,29 @@ public final class CorrectionRun {
         return new CountingPass(input, survey, settings.threads(), settings.maxMemory(), progress);
     }
 
-    /** Edits are weighed by the posterior where it is known, else by k-mers of one length, and not where nobody asks. */
-    private EditDelivery delivery(Known known, Supplier<KmerOdds> kmers) {
+    /**
+     * Edits are weighed by the posterior where it is known, else by k-mers of one length, and not where nobody asks.
+     *
+     * @param known what is known of the reads
+     * @param telling the k-mers of a length that tells alleles from chance
+     * @param kmers what weighs by k-mers
+     */
+    private EditDelivery delivery(Known known, KmerCounts telling, Supplier<KmerOdds> kmers) {
         DeliverySettings delivery = settings.delivery();
         Optional<EditWeigher> weigher = known.posterior();
         if (weigher.isEmpty() && delivery.policy().tellsOdds()) {
             weigher = Optional.of(new KmerWeigher(kmers.get()));
         }
-        return new EditDelivery(delivery.policy(), known.survey().qualityRange(), weigher);
+        ProtectedAlleles alleles =
+                known.counting().protectedAlleles(telling, delivery.policy().alleleReads());
+        return new EditDelivery(delivery.policy(), alleles, known.survey().qualityRange(), weigher);
     }
 
     private DeliveredReads external(External external, Known known, CorrectingPass last) {
-        EditDelivery delivery = delivery(known, () -> {
-            int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
-            return kmerOdds(known.count(List.of(k)).get(0), known.survey().qualityCut());
-        });
+        int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
+        KmerCounts counts = known.count(List.of(k)).get(0);
+        EditDelivery delivery =
+                delivery(known, counts, () -> kmerOdds(counts, known.survey().qualityCut()));
         try (PrivateFolder folder = PrivateFolder.make()) {
             return last.deliver(corrector(external, known).run(new ExternalReads(input, folder.path())), delivery);
         }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
+import org.iolaus.correction.edit.ContestedAlleles;
+import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.kmer.CountsFile;
 import org.iolaus.genomics.kmer.HistogramCounter;
@@ -25,7 +27,7 @@ import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.genomics.system.PrivateFile;
 
-/** A pass over the reads that counts k-mers of several lengths, as often as it is asked for. */
+/** A pass over the reads that counts k-mers of several lengths or what they show, as often as it is asked for. */
 public final class CountingPass {
 
     /** Up to so many k-mers a histogram is exact; they take about 22 MB at most. */
@@ -157,20 +159,46 @@ public final class CountingPass {
         List<KmerIntake> accumulators = Collections.synchronizedList(new ArrayList<>());
         String what = "counting k-mers of length "
                 + String.join(", ", lengths.stream().map(String::valueOf).toList());
+        forEachFragment(what, () -> {
+            KmerIntake accumulator = ways.get();
+            accumulators.add(accumulator);
+            Observations observations = new Observations(cut);
+            return (pair, ordinal) -> observations.of(pair, accumulator::add);
+        });
+        accumulators.forEach(KmerIntake::flush);
+    }
+
+    /**
+     * Finds the bases that no correction may take away. Where none is to be found the reads are not read.
+     *
+     * @param counts the k-mers of all reads, of a length that hardly occurs by chance
+     * @param reads how many reads must show such a base, or 0 where none is protected
+     * @return the bases in their contexts
+     */
+    ProtectedAlleles protectedAlleles(KmerCounts counts, int reads) {
+        if (reads == 0) {
+            return ProtectedAlleles.none();
+        }
+        ContestedAlleles contested = ContestedAlleles.of(counts, reads);
+        if (contested.size() > 0) {
+            forEachFragment("looking for alleles", () -> contested.open()::take);
+        }
+        return contested.shown();
+    }
+
+    /** Hands every fragment but the duplicates to one of the consumers, of which each thread makes one. */
+    private void forEachFragment(String what, Supplier<ObjLongConsumer<ReadPair>> consumers) {
         try (ReadSource source = open();
                 Progress.Step step = progress.step(what, "fragments", 0)) {
             long first = range.map(Range::from).orElse(0L);
             new Parallel(threads).inAnyOrder(ReadBatch.of(source, first), () -> {
-                KmerIntake accumulator = ways.get();
-                accumulators.add(accumulator);
-                Observations observations = new Observations(cut);
+                ObjLongConsumer<ReadPair> consumer = consumers.get();
                 return batch -> {
-                    count(batch, pair -> observations.of(pair, accumulator::add));
+                    handOn(batch, consumer);
                     step.advance(batch.pairs().size());
                 };
             });
         }
-        accumulators.forEach(KmerIntake::flush);
     }
 
     private ReadSource open() {
@@ -179,11 +207,11 @@ public final class CountingPass {
                 .orElse(all);
     }
 
-    private void count(ReadBatch batch, Consumer<ReadPair> counting) {
+    private void handOn(ReadBatch batch, ObjLongConsumer<ReadPair> consumer) {
         for (int i = 0; i < batch.pairs().size(); i++) {
             long ordinal = batch.firstOrdinal() + i;
             if (ordinal > Integer.MAX_VALUE || !duplicates.get((int) ordinal)) {
-                counting.accept(batch.pairs().get(i));
+                consumer.accept(batch.pairs().get(i), ordinal);
             }
         }
     }

@@ -122,7 +122,7 @@ public final class ShardCorrectionRun {
 
     private DeliveredReads deliver(
             Optional<CorrectionMethod> method, LearnedReads learned, ReadInput input, CorrectingPass last) {
-        EditDelivery delivery = TuningRun.delivery(settings.delivery(), learned);
+        EditDelivery delivery = TuningRun.delivery(settings.delivery(), learned, method.isPresent());
         if (method.isEmpty()) {
             return last.copy(delivery);
         }

@@ -17,6 +17,7 @@ import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.PosteriorWeigher;
+import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.BuiltInCandidate;
 import org.iolaus.correction.tune.Candidate;
@@ -139,12 +140,13 @@ public final class TuningRun {
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
         Choice choice = choose(learned, new ExternalTrials(input, learned.survey(), workFolder), List.of());
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
+        Trial chosen = choice.judgement().verdict().chosen();
         return choice.result(deliver(
-                choice.judgement().verdict().chosen(),
+                chosen,
                 last,
                 BuiltIn.of(learned),
                 choice.externals(),
-                delivery(settings.delivery(), learned)));
+                delivery(settings.delivery(), learned, chosen.edits() > 0)));
     }
 
     /**
@@ -221,11 +223,21 @@ public final class TuningRun {
                 : last.copy(delivery);
     }
 
-    /** How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know. */
-    static EditDelivery delivery(DeliverySettings wanted, LearnedReads learned) {
+    /**
+     * How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know.
+     *
+     * @param wanted what the user asked for
+     * @param learned what is known of the reads
+     * @param edits whether anything may be edited at all
+     */
+    static EditDelivery delivery(DeliverySettings wanted, LearnedReads learned, boolean edits) {
+        ProtectedAlleles alleles = learned.counting()
+                .protectedAlleles(
+                        learned.modelCounts().get(0), edits ? wanted.policy().alleleReads() : 0);
         boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
         return new EditDelivery(
                 wanted.policy(),
+                alleles,
                 learned.survey().qualityRange(),
                 weighed ? Optional.of(new PosteriorWeigher(learned.models(), learned.channel())) : Optional.empty());
     }

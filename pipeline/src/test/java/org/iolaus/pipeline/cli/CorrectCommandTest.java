@@ -7,8 +7,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,13 +69,88 @@ class CorrectCommandTest {
 
     @Test
     void bytesDoNotDependOnThreads() {
-        Path one = temporary.resolve("one");
-        Path three = temporary.resolve("three");
-        Shell.run("correct", reads.first(), reads.second(), "--out", one, "--threads", "1");
-        Shell.run("correct", reads.first(), reads.second(), "--out", three, "--threads", "3");
-        for (String name : new String[] {"reads_R1.corrected.fastq.gz", "reads_R2.corrected.fastq.gz"}) {
-            assertThat(one.resolve(name)).hasSameBinaryContentAs(three.resolve(name));
+        for (String corrector : new String[] {"posterior", "spectral"}) {
+            Path one = corrected(corrector, "1");
+            for (String threads : new String[] {"2", "4"}) {
+                Path more = corrected(corrector, threads);
+                for (String name : new String[] {"reads_R1.corrected.fastq.gz", "reads_R2.corrected.fastq.gz"}) {
+                    assertThat(one.resolve(name)).hasSameBinaryContentAs(more.resolve(name));
+                }
+            }
         }
+    }
+
+    private Path corrected(String corrector, String threads) {
+        Path out = temporary.resolve(corrector + threads);
+        Object[] k = corrector.equals("spectral") ? new Object[] {"-k", "11"} : new Object[0];
+        List<Object> words = new ArrayList<>(
+                List.of("correct", reads.first(), reads.second(), "--out", out, "--corrector", corrector));
+        words.addAll(List.of("--threads", threads));
+        words.addAll(List.of(k));
+        assertThat(Shell.run(words.toArray()).exit()).isZero();
+        return out;
+    }
+
+    /** At 300x three reads are fewer than errors of other reads come to: only the rule keeps them. */
+    @Test
+    void anAlleleThatThreeGoodReadsShowOnBothStrandsIsKept() throws IOException {
+        Random random = new Random(11);
+        StringBuilder genome = new StringBuilder();
+        for (int i = 0; i < 1500; i++) {
+            genome.append("ACGT".charAt(random.nextInt(4)));
+        }
+        int site = 750;
+        String base = genome.charAt(site) == 'A' ? "C" : "A";
+        String allele = genome.substring(0, site) + base + genome.substring(site + 1);
+        StringBuilder fastq = new StringBuilder();
+        for (int i = 0; i < 4500; i++) {
+            int start = random.nextInt(genome.length() - 100);
+            StringBuilder read = new StringBuilder(genome.substring(start, start + 100));
+            for (int at = 0; at < 100; at++) {
+                if (random.nextInt(100) == 0 && start + at != site) {
+                    read.setCharAt(at, "ACGT".charAt(random.nextInt(4)));
+                }
+            }
+            addRead("common" + i, read.toString(), random.nextBoolean(), fastq);
+        }
+        addRead("allele1", allele.substring(690, 790), false, fastq);
+        addRead("allele2", allele.substring(700, 800), true, fastq);
+        addRead("allele3", allele.substring(715, 815), true, fastq);
+        Path deep = Files.writeString(temporary.resolve("deep.fq"), fastq);
+        for (String corrector : new String[] {"posterior", "spectral"}) {
+            assertThat(alleles(deep, corrector, "3", allele)).isEqualTo(3);
+            assertThat(alleles(deep, corrector, "4", allele)).isZero();
+            assertThat(alleles(deep, corrector, "0", allele)).isZero();
+        }
+    }
+
+    /** How many of the three reads still show the allele. */
+    private long alleles(Path deep, String corrector, String protecting, String allele) throws IOException {
+        Path out = temporary.resolve(corrector + protecting);
+        List<Object> words = new ArrayList<>(List.of("correct", deep, "--out", out, "--qualities", "33"));
+        words.addAll(List.of("--protect-alleles", protecting));
+        words.addAll(corrector.equals("spectral") ? List.of("-k", "17") : List.of());
+        assertThat(Shell.run(words.toArray()).exit()).isZero();
+        List<String> lines = Files.readAllLines(out.resolve("deep.corrected.fq"));
+        List<String> expected = List.of(
+                allele.substring(690, 790),
+                reverseComplement(allele.substring(700, 800)),
+                reverseComplement(allele.substring(715, 815)));
+        return expected.stream().filter(lines::contains).count();
+    }
+
+    private static void addRead(String name, String bases, boolean reverse, StringBuilder fastq) {
+        fastq.append('@').append(name).append('\n');
+        fastq.append(reverse ? reverseComplement(bases) : bases);
+        fastq.append("\n+\n").append("F".repeat(bases.length())).append('\n');
+    }
+
+    private static String reverseComplement(String bases) {
+        StringBuilder complement = new StringBuilder();
+        for (int i = bases.length() - 1; i >= 0; i--) {
+            complement.append("TGCA".charAt("ACGT".indexOf(bases.charAt(i))));
+        }
+        return complement.toString();
     }
 
     @Test

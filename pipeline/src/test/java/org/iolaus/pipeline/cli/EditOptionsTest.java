@@ -172,6 +172,10 @@ class EditOptionsTest {
     void whatCannotBeDoneIsRefusedBeforeAnyWork() throws IOException {
         refused("the most edits per read must be at least 1, was 0", "--max-edits-per-read", "0");
         refused("the protected prefix must be at least 0 bases, was -3", "--protect-prefix", "-3");
+        refused(
+                "the reads that protect an allele must be from 2 to 100, or 0 for no protection, were 1",
+                "--protect-alleles",
+                "1");
         refused("--allow-trim is for external programs; posterior cuts nothing off", "--allow-trim");
         refused(
                 "--with-command is a corrector of its own; --corrector lighter is another one",
