@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
@@ -67,7 +68,7 @@ public final class RunPlan {
                 .map(tool -> ", " + tool.getKey().label()
                         + (tool.getValue().isEmpty() ? "" : " with k = " + joined(tool.getValue())))
                 .collect(Collectors.joining());
-        plan.lines.add("tries none, " + TuningRun.SPECTRAL + " with k = "
+        plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + TuningRun.SPECTRAL + " with k = "
                 + joined(settings.search().lengths())
                 + (settings.search().open() ? " and perhaps a few more" : "") + tools);
         double sample = Math.min(plan.megabases, settings.sampleBases() / MEGA);

@@ -254,13 +254,13 @@ class TuneCommandTest {
                 .contains(
                         ", " + out.resolve("trials.tsv") + ", " + out.resolve("report.json") + ", "
                                 + out.resolve("report.html") + "\n",
-                        "dry run: tries none, spectral with k = 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31 and perhaps a"
+                        "dry run: tries none, posterior, spectral with k = 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31 and perhaps a"
                                 + " few more, command\n",
                         "dry run: takes roughly 5 s with 1 thread, 50");
         assertThat(out).doesNotExist();
         assertThat(Shell.run("tune", reads.first(), "--out", out, "--dry-run", "-k", "15,21")
                         .err())
-                .contains("tries none, spectral with k = 15, 21\n");
+                .contains("tries none, posterior, spectral with k = 15, 21\n");
         refused(
                 "command is not installed: there is no program no-such-program",
                 "--dry-run",

@@ -39,10 +39,11 @@ public record Chart(
     private static final int RIGHT = 18;
     private static final int TOP = 12;
     private static final int BOTTOM = 52;
-    private static final int LEGEND_ROW = 22;
-    private static final int LEGEND_MARK = 24;
-    private static final double LETTER = 7.2;
-    private static final double RADIUS = 4.2;
+    private static final int LINE = 22;
+
+    /** Of a mark. */
+    static final double RADIUS = 4.2;
+
     private static final double CHOSEN_RADIUS = 6.4;
     private static final double CAP = 4;
 
@@ -69,7 +70,7 @@ public record Chart(
      * @return an {@code svg} element
      */
     public Markup svg() {
-        int legend = legendHeight();
+        int legend = legend().height();
         int height = TOP + legend + PLOT_HEIGHT + BOTTOM;
         Markup svg = new Markup();
         svg.open(
@@ -84,12 +85,13 @@ public record Chart(
                 width == FULL ? "full" : "half");
         svg.element("title", title, "id", id + "-title");
         svg.element("desc", description, "id", id + "-text").line();
-        drawLegend(svg);
+        legend().draw(svg);
         drawAxes(svg);
         series.stream().filter(one -> one.look() == Look.COLUMNS).forEach(one -> drawColumns(svg, one));
         guides.forEach(guide -> drawGuide(svg, guide));
         series.stream().filter(one -> one.look() != Look.COLUMNS).forEach(one -> drawLine(svg, one));
         series.stream().filter(one -> one.look() == Look.DOTS).forEach(one -> drawMarks(svg, one));
+        guides.forEach(guide -> drawNote(svg, guide));
         return svg.close("svg").line();
     }
 
@@ -98,7 +100,7 @@ public record Chart(
     }
 
     private double top(double value) {
-        return TOP + legendHeight() + (1 - y.place(value)) * PLOT_HEIGHT;
+        return TOP + legend().height() + (1 - y.place(value)) * PLOT_HEIGHT;
     }
 
     private void drawAxes(Markup svg) {
@@ -142,7 +144,12 @@ public record Chart(
     private void drawGuide(Markup svg, Guide guide) {
         double height = top(guide.value());
         svg.empty("line", "class", "guide", "x1", LEFT, "y1", height, "x2", left(x.high()), "y2", height);
-        boolean above = height > TOP + legendHeight() + LEGEND_ROW;
+    }
+
+    /** What a guide is, in front of everything else, so that it can be read. */
+    private void drawNote(Markup svg, Guide guide) {
+        double height = top(guide.value());
+        boolean above = height > TOP + legend().height() + LINE;
         svg.element(
                 "text",
                 guide.label(),
@@ -235,69 +242,7 @@ public record Chart(
         svg.empty("path", "class", "interval s" + style, "d", path);
     }
 
-    private void drawLegend(Markup svg) {
-        if (series.size() < 2) {
-            return;
-        }
-        double across = LEFT;
-        double down = TOP + 4;
-        for (Series one : series) {
-            double wide = legendWidth(one);
-            if (across + wide > width - RIGHT && across > LEFT) {
-                across = LEFT;
-                down += LEGEND_ROW;
-            }
-            drawKey(svg, one, across, down);
-            svg.element("text", one.name(), "class", "key", "x", across + LEGEND_MARK, "y", down + 4);
-            across += wide;
-        }
-        svg.line();
-    }
-
-    private static void drawKey(Markup svg, Series one, double across, double down) {
-        if (one.look() == Look.COLUMNS) {
-            svg.open(
-                            "rect",
-                            "class",
-                            "column s" + one.style(),
-                            "x",
-                            across + 2,
-                            "y",
-                            down - 6,
-                            "width",
-                            14,
-                            "height",
-                            12)
-                    .close("rect");
-            return;
-        }
-        String path = String.format(Locale.ROOT, "M%.1f %.1f h18", across, down);
-        String kind = one.look() == Look.DOTS ? "through" : "line";
-        svg.empty("path", "class", kind + " s" + one.style(), "d", path);
-        if (one.look() == Look.DOTS) {
-            Shape.draw(svg, one.style(), "mark plain s" + one.style(), across + 9, down, RADIUS);
-            Shape.end(svg, one.style());
-        }
-    }
-
-    private static double legendWidth(Series one) {
-        return LEGEND_MARK + one.name().length() * LETTER + 18;
-    }
-
-    private int legendHeight() {
-        if (series.size() < 2) {
-            return 0;
-        }
-        int rows = 1;
-        double across = LEFT;
-        for (Series one : series) {
-            double wide = legendWidth(one);
-            if (across + wide > width - RIGHT && across > LEFT) {
-                across = LEFT;
-                rows++;
-            }
-            across += wide;
-        }
-        return rows * LEGEND_ROW + 4;
+    private Legend legend() {
+        return new Legend(series, LEFT, width - RIGHT, TOP);
     }
 }

@@ -56,8 +56,9 @@ final class TrialsSection {
                 + Numbers.bases(report.search().sampledBases())
                 + "). Nobody knows the true sequence, so the results were judged by a language model of the reads and by how"
                 + " the sequencer errs. Higher is better: 100 % would be every error mended and no right base changed; below"
-                + " 0 a setting does more harm than good. A corrector compares words of k letters: short words meet by chance, long"
-                + " ones are seen too rarely.");
+                + " 0 a setting does more harm than good. The built-in corrector spectral compares words of k letters: short words"
+                + " meet by chance, long ones are seen too rarely. The other one, posterior, weighs words of two lengths and has no"
+                + " k to choose.");
         if (!tools.isEmpty()) {
             Optional<Chart> closer = closer();
             if (closer.isPresent()) {
