@@ -38,6 +38,7 @@ public final class CorrectorTuner {
     private final Consumer<Trial> listener;
     private final List<Tried> tried = new ArrayList<>();
     private final Map<String, RecordedTrial> recorded = new HashMap<>();
+    private Consumer<RecordedTrial> keeper = trial -> {};
 
     /**
      * Prepares the trials.
@@ -96,14 +97,15 @@ public final class CorrectorTuner {
     }
 
     /**
-     * Takes trials that another process made on this sample: their candidates are not tried again.
+     * Takes trials that another process made on this sample: their candidates are not tried again, unless one was dropped after the
+     * first part of the sample and would not be dropped here.
      *
      * @param trials what came of candidates; those that are never asked for count for nothing
      * @throws IllegalArgumentException where a trial is of another sample, or for another objective
      */
     public void know(List<RecordedTrial> trials) {
         for (RecordedTrial trial : trials) {
-            if (trial.fragments() != sample.size()) {
+            if (trial.fragments() != sample.size() && trial.fragments() != firstPart) {
                 throw new IllegalArgumentException(trial.name() + " was tried on " + trial.fragments()
                         + " fragments; the sample has " + sample.size());
             }
@@ -113,6 +115,15 @@ public final class CorrectorTuner {
             }
             recorded.put(trial.name(), trial);
         }
+    }
+
+    /**
+     * Hands on every trial that is made from now on, for another process that may have to go on.
+     *
+     * @param trials takes them
+     */
+    public void keep(Consumer<RecordedTrial> trials) {
+        keeper = trials;
     }
 
     /**
@@ -143,15 +154,22 @@ public final class CorrectorTuner {
 
     private Tried raced(Candidate candidate) {
         long start = System.nanoTime();
+        Tried first;
+        Tried result;
         try (Candidate.Run run = candidate.start()) {
-            Tried first = first(candidate, run, start);
-            return isHopeless(first) ? first : rest(first, run, start);
+            first = first(candidate, run, start);
+            result = isHopeless(first) ? first : rest(first, run, start);
         }
+        keeper.accept(new RecordedTrial(settings.objective(), first, result));
+        return result;
     }
 
     private Tried raced(RecordedTrial known, Candidate candidate) {
-        Tried first = known.first(candidate);
-        return isHopeless(first) ? first : known.all(candidate);
+        Tried first = known.first(candidate, sample.size());
+        if (isHopeless(first)) {
+            return first;
+        }
+        return known.fragments() == sample.size() ? known.all(candidate) : raced(candidate);
     }
 
     private Tried first(Candidate candidate, Candidate.Run run, long start) {

@@ -6,10 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import org.iolaus.correction.tune.Tried.PerFragment;
 
-/** All that a candidate did to a whole sample, so that another process can judge it as if it had tried the candidate itself. */
+/** All that a candidate did to a sample, or to its first part where it was dropped then, so that another process can judge it as if it had tried the candidate itself. */
 public final class RecordedTrial {
 
     private static final int NO_K = 0;
@@ -60,27 +61,29 @@ public final class RecordedTrial {
     }
 
     /**
-     * How many fragments the sample has.
+     * How many fragments it was tried on.
      *
-     * @return 0 or more
+     * @return those of the sample, or of its first part
      */
     public int fragments() {
         return all.fragments();
     }
 
-    /** What came of the first part of the sample, as a trial of a candidate. */
-    Tried first(Candidate candidate) {
-        return of(candidate, first);
+    /** What came of the first part of a sample of so many fragments, as a trial of a candidate. */
+    Tried first(Candidate candidate, int sample) {
+        PerFragment figures = new PerFragment(
+                Arrays.copyOf(first.perFragment().gains(), sample),
+                Arrays.copyOf(first.perFragment().bits(), sample));
+        return of(candidate, first, figures);
     }
 
     /** What came of the whole sample. */
     Tried all(Candidate candidate) {
-        return of(candidate, all);
+        return of(candidate, all, all.perFragment());
     }
 
-    private static Tried of(Candidate candidate, Tried tried) {
-        return new Tried(
-                candidate, tried.perFragment(), tried.fragments(), tried.first(), tried.totals(), tried.seconds());
+    private static Tried of(Candidate candidate, Tried tried, PerFragment figures) {
+        return new Tried(candidate, figures, tried.fragments(), tried.first(), tried.totals(), tried.seconds());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.iolaus.pipeline.run.KeptTrials;
 import org.iolaus.pipeline.run.OutputDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,9 +33,27 @@ final class OutputOptions {
             description = "Check the options, the reads' beginning and --out, tell what would be done, and end.")
     private boolean dryRun;
 
+    private boolean goesOn;
+
     /** Whether files that are there may be written over. */
     boolean force() {
-        return force;
+        return force || goesOn;
+    }
+
+    /**
+     * Takes a directory with a run that was broken off, before or after its first trial.
+     *
+     * @return whether trials of it are kept
+     * @throws ParameterException where the user wants to begin anew too
+     */
+    boolean goOn() {
+        if (force) {
+            throw new ParameterException(
+                    spec.commandLine(), "--resume goes on with a run and --force begins anew; give one of them");
+        }
+        boolean kept = directory != null && KeptTrials.areIn(directory);
+        goesOn = kept || (directory != null && KeptTrials.mayBegin(directory));
+        return kept;
     }
 
     /**
@@ -86,6 +105,6 @@ final class OutputOptions {
         if (directory == null) {
             throw new ParameterException(spec.commandLine(), "missing required option: '--out=DIR'");
         }
-        return OutputDirectory.open(directory, force);
+        return OutputDirectory.open(directory, force());
     }
 }

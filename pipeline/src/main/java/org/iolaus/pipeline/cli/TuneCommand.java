@@ -9,6 +9,7 @@ import org.iolaus.pipeline.run.TuningRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code iolaus tune}: the main job. */
@@ -38,6 +39,11 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--resume",
+            description = "Go on with a run that was broken off in --out: its finished trials are not made again.")
+    private boolean resume;
+
     @Mixin
     private EditOptions edits = new EditOptions();
 
@@ -59,9 +65,10 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean goOn = resume && output.goOn();
         TuningRun.Settings settings = UserWords.settings(spec, this::settings);
         return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
-            TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, console);
+            TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, goOn, console);
             console.out().println(report.verdict());
             console.out()
                     .println(String.format(

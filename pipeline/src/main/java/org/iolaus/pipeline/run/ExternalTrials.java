@@ -60,9 +60,16 @@ final class ExternalTrials {
         return candidate;
     }
 
-    /** What a candidate wrote, if it is one of these. */
+    /** What a candidate wrote, if it is one of these; it runs now where its trial was taken from another run. */
     Optional<ExternalCorrection> correction(String candidate) {
-        return Optional.ofNullable(candidates.get(candidate)).flatMap(ExternalCandidate::correction);
+        ExternalCandidate external = candidates.get(candidate);
+        if (external == null) {
+            return Optional.empty();
+        }
+        if (external.correction().isEmpty()) {
+            external.start().close();
+        }
+        return external.correction();
     }
 
     /** The version of each tool, in the order they were tried; {@code unknown} where it does not tell. */

@@ -43,6 +43,10 @@ public final class OutputDirectory implements AutoCloseable {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UserException(path + ": is a file; give a directory for the results");
         }
+        if (KeptTrials.areIn(path) && !force) {
+            throw new UserException(
+                    path + ": holds a run that was broken off; go on with --resume, or begin anew with --force");
+        }
         if (Files.exists(path) && !force) {
             throw new UserException(
                     path + ": is there already; choose another directory, or write into it with --force");

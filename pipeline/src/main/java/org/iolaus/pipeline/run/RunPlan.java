@@ -29,14 +29,19 @@ public final class RunPlan {
     private static final int PROBED_FRAGMENTS = 2000;
 
     private static final double START_SECONDS = 5;
-    private static final double SECONDS_PER_SAMPLED_MEGABASE = 2;
+
+    /** To learn the model, and to judge all candidates. */
+    private static final double LEARNING_SECONDS = 5;
+
+    private static final double SECONDS_PER_SAMPLED_MEGABASE = 1.2;
     private static final double SECONDS_PER_MEGABASE = 0.1;
 
     /** Passes over all reads beside those of the candidates: reading, counting for the spectrum, correcting. */
     private static final int OTHER_PASSES = 3;
 
     private static final double MEGA = 1e6;
-    private static final double MEGABYTES_AT_START = 500;
+    private static final double MEGABYTES_AT_START = 250;
+    private static final double LEARNING_MEGABYTES = 150;
 
     /** What the tables of k-mers take. */
     private static final double MEGABYTES_PER_MEGABASE = 17;
@@ -144,10 +149,14 @@ public final class RunPlan {
         if (megabases == 0) {
             return;
         }
+        boolean learns = sampledMegabases > 0;
         double seconds = START_SECONDS
+                + (learns ? LEARNING_SECONDS : 0)
                 + SECONDS_PER_SAMPLED_MEGABASE * sampledMegabases
                 + SECONDS_PER_MEGABASE * megabases * (candidates + OTHER_PASSES);
-        double megabytes = MEGABYTES_AT_START + MEGABYTES_PER_MEGABASE * megabases;
+        double megabytes = MEGABYTES_AT_START
+                + (learns ? LEARNING_MEGABYTES : 0)
+                + MEGABYTES_PER_MEGABASE * megabases;
         lines.add(String.format(
                 Locale.ROOT,
                 "takes roughly %s with %d %s, %.0f MB of memory of the %.0f MB allowed%s",

@@ -26,22 +26,31 @@ public final class TuningJob {
      * @param settings what and how
      * @param commandLine the words the user typed
      * @param directory where to
+     * @param goOn whether trials of a run that was broken off there are not made again
      * @param progress is told
      * @return the report
      * @throws org.iolaus.genomics.UserException where the input cannot be read, a tool is missing or fails, or no file can be written
      */
     public static TuningReport run(
-            TuningRun.Settings settings, List<String> commandLine, OutputDirectory directory, Progress progress) {
+            TuningRun.Settings settings,
+            List<String> commandLine,
+            OutputDirectory directory,
+            boolean goOn,
+            Progress progress) {
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
         Provenance provenance =
                 Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
+        KeptTrials kept = KeptTrials.open(directory, new KeptTrials.Run(settings, provenance), goOn);
+        if (goOn) {
+            progress.info(kept.trials().size() + " trials are taken from the run that was broken off");
+        }
         RememberingProgress remembering = new RememberingProgress(progress);
         List<Path> reads = Stream.concat(InputFiles.of(settings.input()).stream(), outputs.stream())
                 .toList();
         try (EditList list = EditList.open(settings.delivery(), reads, settings.threads());
                 PrivateFolder folder = PrivateFolder.make()) {
-            TuningRun.Result result =
-                    TuningRun.run(settings, outputs, WrittenBy.iolaus(commandLine), list, folder.path(), remembering);
+            TuningRun.Result result = TuningRun.run(
+                    settings, outputs, WrittenBy.iolaus(commandLine), list, folder.path(), kept, remembering);
             TuningReport report = TuningSummary.of(settings, result, remembering.warnings());
             directory.write("trials.tsv", out -> new Table<>(TrialRow.class).write(report.trials(), out));
             RunReport<TuningReport> run = new RunReport<>("tune", provenance, report);
@@ -49,6 +58,7 @@ public final class TuningJob {
             directory.writeText("report.html", TuningPage.of(run));
             MultiqcContent.of(SampleName.of(provenance), report)
                     .forEach((name, content) -> directory.write(name, out -> Json.write(content, out)));
+            kept.delete();
             return report;
         }
     }

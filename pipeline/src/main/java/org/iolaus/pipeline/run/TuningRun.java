@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
@@ -119,6 +120,7 @@ public final class TuningRun {
      * @param program what the output files say of the program that wrote them
      * @param list gets every edit of the corrected reads
      * @param workFolder an empty private folder for external tools, which the caller deletes
+     * @param kept trials of a run that was broken off, which are not made again; those that are made are kept there
      * @param progress is told
      * @return what was found and done
      */
@@ -128,17 +130,19 @@ public final class TuningRun {
             WritingProgram program,
             EditList list,
             Path workFolder,
+            KeptTrials kept,
             Progress progress) {
-        return new TuningRun(settings, progress).run(outputs, program, list, workFolder);
+        return new TuningRun(settings, progress).run(outputs, program, list, workFolder, kept);
     }
 
-    private Result run(List<Path> outputs, WritingProgram program, EditList list, Path workFolder) {
+    private Result run(List<Path> outputs, WritingProgram program, EditList list, Path workFolder, KeptTrials kept) {
         ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
         LearnedReads learned = LearnedReads.of(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
-        Choice choice = choose(learned, new ExternalTrials(input, learned.survey(), workFolder), List.of());
+        Choice choice =
+                choose(learned, new ExternalTrials(input, learned.survey(), workFolder), kept.trials(), kept::keep);
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
         Trial chosen = choice.judgement().verdict().chosen();
         return choice.result(deliver(
@@ -190,13 +194,18 @@ public final class TuningRun {
             ExternalTrials externals,
             List<RecordedTrial> recorded,
             Progress progress) {
-        return new TuningRun(settings, progress).choose(learned, externals, recorded);
+        return new TuningRun(settings, progress).choose(learned, externals, recorded, trial -> {});
     }
 
-    private Choice choose(LearnedReads learned, ExternalTrials externals, List<RecordedTrial> recorded) {
+    private Choice choose(
+            LearnedReads learned,
+            ExternalTrials externals,
+            List<RecordedTrial> recorded,
+            Consumer<RecordedTrial> keeper) {
         CorrectorTuner tuner = new CorrectorTuner(
                 learned.survey().samplePairs(), learned.models(), learned.channel(), tunerSettings(), this::tell);
         tuner.know(recorded);
+        tuner.keep(keeper);
         tuner.tryNothing();
         BuiltIn builtIn = BuiltIn.of(learned);
         if (tuner.hindrance().isEmpty()) {

@@ -41,7 +41,10 @@ record FuzzedRun(List<Object> words, List<Path> reads, Path out, List<Path> corr
         REPORT,
         MODEL_CONFIG,
         TRAINED_CONFIG,
-        MODEL_WEIGHTS
+        MODEL_WEIGHTS,
+        SURVEY,
+        COUNTS,
+        TRIAL
     }
 
     /** A model that trains in a moment. */
@@ -66,10 +69,9 @@ record FuzzedRun(List<Object> words, List<Path> reads, Path out, List<Path> corr
      * @param kind what is damaged
      * @param seed how
      * @param folder an empty folder
-     * @param model a model that is whole
-     * @param report a directory with a report that is whole
+     * @param made what {@link #prepare} made
      */
-    static FuzzedRun make(Kind kind, long seed, Path folder, Path model, Path report) throws IOException {
+    static FuzzedRun make(Kind kind, long seed, Path folder, Path made) throws IOException {
         Random random = new Random(kind.name().hashCode() + seed);
         Mutation mutation = new Mutation(random);
         Path out = folder.resolve("out");
@@ -102,7 +104,7 @@ record FuzzedRun(List<Object> words, List<Path> reads, Path out, List<Path> corr
                 yield other(out, "evaluate", "--raw", whole, "--corrected", whole, "--truth", truth);
             }
             case REPORT -> {
-                Path copy = copy(report, folder.resolve("report"));
+                Path copy = copy(made.resolve("report"), folder.resolve("report"));
                 Files.write(
                         copy.resolve("report.json"), mutation.ofText(Files.readAllBytes(copy.resolve("report.json"))));
                 yield other(out, "report", copy, "--out", folder.resolve("index.html"));
@@ -119,7 +121,7 @@ record FuzzedRun(List<Object> words, List<Path> reads, Path out, List<Path> corr
                 yield other(out, "train", whole, "--model-config", yaml, "--out", out, "--tokens", 50);
             }
             case MODEL_WEIGHTS -> {
-                Path copy = copy(model, folder.resolve("model"));
+                Path copy = copy(made.resolve("model"), folder.resolve("model"));
                 Path weights = copy.resolve("model.safetensors");
                 Files.write(weights, mutation.of(Files.readAllBytes(weights)));
                 if (random.nextBoolean()) {
@@ -127,7 +129,59 @@ record FuzzedRun(List<Object> words, List<Path> reads, Path out, List<Path> corr
                 }
                 yield other(out, "score", whole, "--model", copy, "--sample", 500);
             }
+            case SURVEY -> {
+                Path survey = file(folder, "x.survey", mutation.of(Files.readAllBytes(made.resolve("x.survey"))));
+                yield other(out, "spectrum", whole, "--survey", survey, "--shard", "1/1", "--out", out);
+            }
+            case COUNTS -> {
+                Path counts = file(folder, "x.counts", mutation.of(Files.readAllBytes(made.resolve("x.counts"))));
+                yield random.nextBoolean()
+                        ? other(out, "correct", whole, "--counts", counts, "--out", out)
+                        : other(out, "score", whole, "--counts", counts);
+            }
+            case TRIAL -> {
+                Path trial = file(folder, "x.trial", mutation.of(Files.readAllBytes(made.resolve("x.trial"))));
+                Path counts = made.resolve("x.counts");
+                yield other(out, "select", trial, "--counts", counts, "-k", 11, "--reads", whole, "--out", out);
+            }
         };
+    }
+
+    /**
+     * Makes whole files of what is damaged later.
+     *
+     * @param kind what is damaged
+     * @param made an empty folder for them
+     */
+    static void prepare(Kind kind, Path made) throws IOException {
+        Path reads = Files.write(made.resolve("whole.fq"), PlainFiles.fastq(READS, 1));
+        switch (kind) {
+            case REPORT -> done("tune", reads, "--out", made.resolve("report"), "-k", 11);
+            case MODEL_WEIGHTS -> {
+                Path config = Files.writeString(made.resolve("small.yaml"), SMALL_MODEL);
+                Path model = made.resolve("model");
+                done("train", reads, "--model-config", config, "--tokens", 500, "--out", model);
+            }
+            case SURVEY, COUNTS, TRIAL -> {
+                Path survey = made.resolve("x.survey");
+                Path shard = made.resolve("shard");
+                Path counts = made.resolve("x.counts");
+                done("survey", reads, "--out", survey);
+                done("spectrum", reads, "--survey", survey, "--shard", "1/1", "--out", shard);
+                try (Stream<Path> files = Files.list(shard)) {
+                    done("merge-counts", files.findFirst().orElseThrow(), "--out", counts);
+                }
+                done("try", "--counts", counts, "-k", 11, "--out", made.resolve("x.trial"));
+            }
+            default -> {
+                // Made by hand each time.
+            }
+        }
+    }
+
+    private static void done(Object... words) {
+        Shell shell = Shell.run(quiet(List.of(words)).toArray());
+        assertThat(shell.exit()).as(shell.err()).isZero();
     }
 
     private static FuzzedRun other(Path out, Object... words) {

@@ -15,6 +15,7 @@ import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSource;
 import org.iolaus.pipeline.cli.RealLauncher.Started;
+import org.iolaus.pipeline.run.KeptTrials;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -83,7 +84,10 @@ class SignalsTest {
                                     : "iolaus: interrupted: the run is not complete; whole are ");
             assertThat(found).allMatch(word::contains);
             assertThat(run.output()).isEmpty();
-            assertThat(Files.exists(out)).isEqualTo(!found.isEmpty());
+            boolean kept = KeptTrials.areIn(out);
+            assertThat(word.endsWith("; finished trials are kept, --resume goes on from there"))
+                    .isEqualTo(kept);
+            assertThat(Files.exists(out)).isEqualTo(!found.isEmpty() || kept);
         }
     }
 
@@ -117,8 +121,38 @@ class SignalsTest {
         assertThat(again.exit()).as(again.messages()).isZero();
         assertThat(wholeResults(out)).contains("lambda_R1.corrected.fastq.gz", "lambda_R2.corrected.fastq.gz");
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(RESULTS);
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals(KeptTrials.FOLDER)))
+                    .isSubsetOf(RESULTS);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KILL, 12, 6000", "KILL, 13, 12000", "TERM, 14, 12000"})
+    void aTuningThatWasBrokenOffIsGoneOnWith(String signal, int seed, int longest) throws Exception {
+        RealLauncher launcher = RealLauncher.in(folder);
+        Path out = folder.resolve("out");
+        Path unbroken = folder.resolve("unbroken");
+        Started whole = launcher.start("tune", FIRST, SECOND, "--out", unbroken, "--quiet");
+        assertThat(whole.exit()).as(whole.messages()).isZero();
+        Started run = launcher.start("tune", FIRST, SECOND, "--out", out);
+        run.awaitWork();
+        Thread.sleep(longest / 2 + new Random(seed).nextInt(longest / 2));
+        run.signal(signal);
+        run.exit();
+        if (Files.exists(out.resolve("report.json"))) {
+            return; // the signal came too late
+        }
+        boolean kept = KeptTrials.areIn(out);
+        Started again = launcher.start("tune", FIRST, SECOND, "--out", out, "--resume");
+        assertThat(again.exit()).as(again.messages()).isZero();
+        assertThat(again.messages().contains("trials are taken from the run that was broken off"))
+                .isEqualTo(kept);
+        assertThat(wholeResults(out)).isEqualTo(RESULTS);
+        for (String name : List.of("lambda_R1.corrected.fastq.gz", "lambda_R2.corrected.fastq.gz")) {
+            assertThat(out.resolve(name)).hasSameBinaryContentAs(unbroken.resolve(name));
+        }
+        assertThat(again.output().lines().findFirst())
+                .isEqualTo(whole.output().lines().findFirst());
     }
 
     /** The names of the results that are there; they are read to their ends. */
