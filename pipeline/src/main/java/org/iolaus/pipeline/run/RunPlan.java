@@ -154,9 +154,7 @@ public final class RunPlan {
                 + (learns ? LEARNING_SECONDS : 0)
                 + SECONDS_PER_SAMPLED_MEGABASE * sampledMegabases
                 + SECONDS_PER_MEGABASE * megabases * (candidates + OTHER_PASSES);
-        double megabytes = MEGABYTES_AT_START
-                + (learns ? LEARNING_MEGABYTES : 0)
-                + MEGABYTES_PER_MEGABASE * megabases;
+        double megabytes = MEGABYTES_AT_START + (learns ? LEARNING_MEGABYTES : 0) + MEGABYTES_PER_MEGABASE * megabases;
         lines.add(String.format(
                 Locale.ROOT,
                 "takes roughly %s with %d %s, %.0f MB of memory of the %.0f MB allowed%s",

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the README says of commands and options is so. */
@@ -87,18 +87,27 @@ class ReadmeTest {
 
     /** The pages for people and the scripts of the repository. */
     static Stream<Path> documents() throws IOException {
-        try (Stream<Path> scripts = Files.walk(Path.of("../workflows"))) {
-            return Stream.concat(
-                    Stream.of(
-                                    "../README.md",
-                                    "../CONTRIBUTING.md",
-                                    "../testdata/README.md",
-                                    "../testdata/regenerate.sh")
-                            .map(Path::of),
-                    scripts.filter(file -> file.toString().endsWith(".sh")).sorted())
-                    .toList()
-                    .stream();
+        return Stream.concat(
+                pages().map(Path::of),
+                under("../workflows", "../testdata", "../.ci")
+                        .filter(file -> file.toString().endsWith(".sh") || file.endsWith("run")));
+    }
+
+    /** The pages for people. */
+    static Stream<String> pages() throws IOException {
+        return Stream.concat(
+                Stream.of("../README.md", "../CONTRIBUTING.md"),
+                under("../workflows", "../testdata").map(Path::toString).filter(name -> name.endsWith(".md")));
+    }
+
+    private static Stream<Path> under(String... folders) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String folder : folders) {
+            try (Stream<Path> found = Files.walk(Path.of(folder))) {
+                found.filter(Files::isRegularFile).sorted().forEach(files::add);
+            }
         }
+        return files.stream();
     }
 
     @ParameterizedTest
@@ -129,11 +138,11 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../README.md", "../CONTRIBUTING.md", "../testdata/README.md"})
+    @MethodSource("pages")
     void everyFileOfTheRepositoryThatIsNamedIsThere(String document) throws IOException {
         Path folder = Path.of(document).resolveSibling("");
         Set<String> named = Pattern.compile(
-                        "(?<![\\w/$.-])((?:testdata|workflows|pipeline/src|genomics-io/src|\\.ci|share)/[\\w./-]*\\w)")
+                        "(?<![\\w/$.-])((?:testdata|workflows|(?:pipeline|genomics-io|lm-core|error-correction)/src|\\.ci|share)/[\\w./-]*\\w)")
                 .matcher(Files.readString(Path.of(document)))
                 .results()
                 .map(match -> match.group(1))
@@ -144,6 +153,34 @@ class ReadmeTest {
                     .as(document + " names " + name)
                     .isTrue();
         }
+    }
+
+    /** A class has capitals within its name; the names of methods and of Java's own classes are left alone. */
+    @Test
+    void everyClassThatContributorsAreToldOfIsThere() throws IOException {
+        Set<String> there = under("../genomics-io/src", "../lm-core/src", "../error-correction/src", "../pipeline/src")
+                .map(file -> String.valueOf(file.getFileName()))
+                .collect(Collectors.toSet());
+        List<String> named = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z]+)+)`")
+                .matcher(Files.readString(Path.of("../CONTRIBUTING.md")))
+                .results()
+                .map(match -> match.group(1) + ".java")
+                .toList();
+        assertThat(named).isNotEmpty().isSubsetOf(there);
+    }
+
+    @Test
+    void everyMavenProfileThatIsNamedIsThere() throws IOException {
+        String project = Files.readString(Path.of("../pom.xml"));
+        String text =
+                readme + Files.readString(Path.of("../CONTRIBUTING.md")) + Files.readString(Path.of("../.ci/run"));
+        List<String> named = Pattern.compile("-P([a-z]+)")
+                .matcher(text)
+                .results()
+                .map(match -> "<id>" + match.group(1) + "</id>")
+                .toList();
+        assertThat(named).isNotEmpty();
+        assertThat(project).contains(named);
     }
 
     @Test

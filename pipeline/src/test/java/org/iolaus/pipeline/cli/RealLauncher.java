@@ -97,7 +97,7 @@ record RealLauncher(Path home, Path temporary) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("TMPDIR", temporary.toString());
-        builder.environment().remove("IOLAUS_JAVA_OPTS");
+        builder.environment().keySet().removeAll(List.of("IOLAUS_JAVA_OPTS", "NO_COLOR"));
         builder.environment().putAll(environment);
         Path out = Files.createTempFile(home, "out", "");
         Path err = Files.createTempFile(home, "err", "");

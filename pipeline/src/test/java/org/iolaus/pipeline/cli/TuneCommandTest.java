@@ -256,7 +256,7 @@ class TuneCommandTest {
                                 + out.resolve("report.html") + "\n",
                         "dry run: tries none, posterior, spectral with k = 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31 and perhaps a"
                                 + " few more, command\n",
-                        "dry run: takes roughly 5 s with 1 thread, 50");
+                        "dry run: takes roughly 10 s with 1 thread, 40");
         assertThat(out).doesNotExist();
         assertThat(Shell.run("tune", reads.first(), "--out", out, "--dry-run", "-k", "15,21")
                         .err())
