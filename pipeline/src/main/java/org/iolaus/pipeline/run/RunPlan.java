@@ -21,7 +21,8 @@ import org.iolaus.genomics.read.WritingProgram;
 
 /**
  * What a run would do, told without doing it: what is read and written, what is tried, and roughly what it takes. The estimates are
- * straight lines through runs on 1.5, 24 and 139 million bases and are right within a factor of three, external tools left out.
+ * straight lines through runs on 1.5, 4.7 and 17 million bases, and of {@code correct} on 139 million too, and are right within a factor
+ * of two there, external tools left out.
  */
 public final class RunPlan {
 
@@ -43,8 +44,10 @@ public final class RunPlan {
     private static final double MEGABYTES_AT_START = 250;
     private static final double LEARNING_MEGABYTES = 150;
 
-    /** What the tables of k-mers take. */
-    private static final double MEGABYTES_PER_MEGABASE = 17;
+    /** What the tables of k-mers take: those of one corrector, and the language model's beside them. */
+    private static final double MEGABYTES_PER_MEGABASE = 4;
+
+    private static final double LEARNING_MEGABYTES_PER_MEGABASE = 9;
 
     private final List<String> lines = new ArrayList<>();
     private final double megabases;
@@ -154,7 +157,10 @@ public final class RunPlan {
                 + (learns ? LEARNING_SECONDS : 0)
                 + SECONDS_PER_SAMPLED_MEGABASE * sampledMegabases
                 + SECONDS_PER_MEGABASE * megabases * (candidates + OTHER_PASSES);
-        double megabytes = MEGABYTES_AT_START + (learns ? LEARNING_MEGABYTES : 0) + MEGABYTES_PER_MEGABASE * megabases;
+        double megabytes = MEGABYTES_AT_START + MEGABYTES_PER_MEGABASE * megabases;
+        if (learns) {
+            megabytes += LEARNING_MEGABYTES + LEARNING_MEGABYTES_PER_MEGABASE * megabases;
+        }
         lines.add(String.format(
                 Locale.ROOT,
                 "takes roughly %s with %d %s, %.0f MB of memory of the %.0f MB allowed%s",
