@@ -57,8 +57,8 @@ public final class KeptTrials {
      */
     public static boolean mayBegin(Path directory) {
         try {
-            return Files.isDirectory(directory) && files(directory).stream()
-                            .allMatch(file -> isUnfinished(file) || file.endsWith(FOLDER));
+            return Files.isDirectory(directory)
+                    && files(directory).stream().allMatch(file -> isUnfinished(file) || file.endsWith(FOLDER));
         } catch (IOException e) {
             throw new UserException(directory + ": cannot be read (" + e.getMessage() + ")", e);
         }
