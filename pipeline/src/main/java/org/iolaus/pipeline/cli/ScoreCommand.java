@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code iolaus score}: perplexity and posterior of reads. */
@@ -79,6 +80,10 @@ final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         if (counts != null) {
             ReadOptions.checkReadable(counts);
+            if (model != null) {
+                throw new ParameterException(
+                        spec.commandLine(), "--counts is for the model of the counts; --model is another one");
+            }
         }
         if (model != null) {
             return scoreWith(model);

@@ -77,8 +77,8 @@ final class Steps {
         return trials;
     }
 
-    /** What the steps behind the trials come to. */
-    Path results(Path counts, List<Path> trials, List<String> search, int shards) {
+    /** The verdict over trials. */
+    Path verdict(Path counts, List<Path> trials, List<String> search) {
         Path chosen = folder.resolve("chosen");
         List<Object> select = new ArrayList<>(List.of("select", "--counts", counts, "--out", chosen));
         select.addAll(search);
@@ -86,6 +86,11 @@ final class Steps {
         select.add("--reads");
         select.addAll(reads);
         succeed(select.toArray());
+        return chosen.resolve("report.json");
+    }
+
+    /** What the steps behind the verdict come to. */
+    Path results(Path counts, Path verdict, int shards) {
         List<Path> parts = new ArrayList<>();
         for (int i = 1; i <= shards; i++) {
             Path part = folder.resolve("part" + i);
@@ -95,7 +100,7 @@ final class Steps {
                     "--counts",
                     counts,
                     "--verdict",
-                    chosen.resolve("report.json"),
+                    verdict,
                     "--shard",
                     i + "/" + shards,
                     "--out",
@@ -103,7 +108,7 @@ final class Steps {
             parts.add(0, part);
         }
         Path results = folder.resolve("results");
-        succeed(words("merge-reads", parts, "--verdict", chosen.resolve("report.json"), "--out", results));
+        succeed(words("merge-reads", parts, "--verdict", verdict, "--out", results));
         return results;
     }
 
