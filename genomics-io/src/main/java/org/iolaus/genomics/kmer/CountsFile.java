@@ -28,7 +28,8 @@ import org.iolaus.genomics.kmer.CountsFileWriter.Section;
  *   directory   32 a section: 4 kind (1 facts, 2 table), 4 k (0 of facts), 8 offset, 8 length in bytes, 8 CRC-32C of the section
  *   end         8        offset of the directory
  *               4        number of sections
- *               4, 4     which part of the reads this is, from 1, and of how many
+ *               4, 4     which part of the reads this is, from 1, and of how many; of how many parts of the k-mers of all reads with
+ *                        the sign turned
  *               4        CRC-32C of the directory and the 20 bytes before this number
  *               8        "IOLAUSKE"
  * </pre>
@@ -146,7 +147,7 @@ public final class CountsFile {
     }
 
     /**
-     * Which part of the reads was counted.
+     * Which part of the reads was counted, or, of a slice, of the k-mers.
      *
      * @return from 1 to {@link #parts}
      */
@@ -155,12 +156,21 @@ public final class CountsFile {
     }
 
     /**
-     * Into how many parts the reads were cut.
+     * Into how many parts the reads were cut, or the k-mers.
      *
      * @return 1 where the counts are those of all reads
      */
     public int parts() {
-        return parts;
+        return Math.abs(parts);
+    }
+
+    /**
+     * Whether a part of the k-mers of all reads is here, rather than the k-mers of a part of the reads.
+     *
+     * @return true for a slice
+     */
+    public boolean isSlice() {
+        return parts < 0;
     }
 
     /**

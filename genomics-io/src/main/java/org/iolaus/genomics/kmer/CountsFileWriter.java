@@ -64,36 +64,73 @@ public final class CountsFileWriter {
     /**
      * Writes the sums of tables.
      *
-     * @param parts counts of other reads each, with a table of this length
+     * @param parts counts of other reads each, or of other k-mers, with a table of this length
      * @param k the length of the k-mers
      * @throws IOException where writing fails
      */
     public void sums(List<CountsFile> parts, int k) throws IOException {
+        sums(parts, k, 1, 1);
+    }
+
+    /**
+     * Writes the sums of a part of the k-mers.
+     *
+     * @param parts counts of other reads each, with a table of this length
+     * @param k the length of the k-mers
+     * @param slice which of the parts of all k-mers, from 1
+     * @param slices how many parts there are
+     * @throws IOException where writing fails
+     */
+    public void sums(List<CountsFile> parts, int k, int slice, int slices) throws IOException {
         List<MappedKmerCounts> tables =
                 parts.stream().map(part -> part.mapped(k)).toList();
+        int partitions = SortedEntries.partitions(k);
+        long first = (long) partitions * (slice - 1) / slices;
+        long end = (long) partitions * slice / slices;
         table(k, sink -> {
-            for (int partition = 0; partition < SortedEntries.partitions(k); partition++) {
-                long[] entries = new long[0];
-                for (MappedKmerCounts table : tables) {
-                    long[] more = table.entries(partition);
-                    int known = entries.length;
-                    entries = Arrays.copyOf(entries, known + more.length);
-                    System.arraycopy(more, 0, entries, known, more.length);
-                }
-                Arrays.sort(entries);
+            for (int partition = 0; partition < partitions; partition++) {
+                boolean wanted = partition >= first && partition < end;
+                long[] entries = wanted ? sorted(tables, partition) : new long[0];
                 sink.take(entries, SortedEntries.sumUp(entries, entries.length));
             }
         });
     }
 
+    private static long[] sorted(List<MappedKmerCounts> tables, int partition) {
+        long[] entries = new long[0];
+        for (MappedKmerCounts table : tables) {
+            long[] more = table.entries(partition);
+            int known = entries.length;
+            entries = Arrays.copyOf(entries, known + more.length);
+            System.arraycopy(more, 0, entries, known, more.length);
+        }
+        Arrays.sort(entries);
+        return entries;
+    }
+
     /**
-     * Writes the directory.
+     * Writes the directory of a file with the k-mers of a part of the reads.
      *
-     * @param part which part of the reads was counted, from 1
+     * @param part which part, from 1
      * @param parts how many parts there are
      * @throws IOException where writing fails
      */
     public void finish(int part, int parts) throws IOException {
+        end(part, parts);
+    }
+
+    /**
+     * Writes the directory of a file with a part of the k-mers of all reads.
+     *
+     * @param slice which part, from 1
+     * @param slices how many parts there are
+     * @throws IOException where writing fails
+     */
+    public void finishSlice(int slice, int slices) throws IOException {
+        end(slice, -slices);
+    }
+
+    private void end(int part, int parts) throws IOException {
         ByteBuffer directory =
                 ByteBuffer.allocate(CountsFile.DIRECTORY_ENTRY_BYTES * sections.size() + CountsFile.END_BYTES);
         for (Section section : sections) {

@@ -90,6 +90,34 @@ class CountsFileTest {
     }
 
     @Test
+    void slicesOfTheSumsAreTheSumTogether() throws IOException {
+        List<CountsFile> parts = List.of(
+                CountsFile.open(written("first", counted(List.of(sequence(5_000, 1))), 1, 2)),
+                CountsFile.open(written("second", counted(List.of(sequence(5_000, 2), sequence(900, 1))), 2, 2)));
+        List<CountsFile> slices = new ArrayList<>();
+        for (int slice = 1; slice <= 3; slice++) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            CountsFileWriter writer = new CountsFileWriter(out);
+            writer.facts(FACTS);
+            for (int k : LENGTHS) {
+                writer.sums(parts, k, slice, 3);
+            }
+            writer.finishSlice(slice, 3);
+            slices.add(CountsFile.open(Files.write(folder.resolve("slice" + slice), out.toByteArray())));
+        }
+        assertThat(slices)
+                .allMatch(CountsFile::isSlice)
+                .extracting(CountsFile::part)
+                .containsExactly(1, 2, 3);
+        assertThat(slices).extracting(CountsFile::parts).containsOnly(3);
+        assertThat(parts).noneMatch(CountsFile::isSlice);
+        assertThat(slices)
+                .allSatisfy(slice -> assertThat(slice.counts(31).orElseThrow().distinct())
+                        .isBetween(2_500L, 4_500L));
+        assertThat(summed(slices)).isEqualTo(summed(parts));
+    }
+
+    @Test
     void aFileThatIsCutOffIsRefused() throws IOException {
         byte[] whole = bytes(counted(List.of(sequence(2_000, 3))), 1, 1);
         for (int length : new int[] {16, 17, 40, 1000, whole.length / 2, whole.length - 8, whole.length - 1}) {

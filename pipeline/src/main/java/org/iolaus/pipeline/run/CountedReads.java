@@ -37,10 +37,15 @@ record CountedReads(CountsFile file, ReadFacts facts) {
     static CountedReads open(Path path) {
         CountedReads counted = openAny(path);
         if (counted.file.parts() > 1) {
-            throw new UserException(path + ": holds the counts of shard " + counted.file.part() + "/"
-                    + counted.file.parts() + " only; merge those of all shards with iolaus merge-counts");
+            throw new UserException(path + ": holds the counts of " + part(counted.file)
+                    + " only; merge those of all with iolaus merge-counts");
         }
         return counted;
+    }
+
+    /** Which part of all counts a file holds. */
+    static String part(CountsFile file) {
+        return (file.isSlice() ? "slice " : "shard ") + new Shard(file.part(), file.parts());
     }
 
     /** A pass over the reads for k-mers that the file has no counts of. */

@@ -7,7 +7,7 @@ import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.kmer.CountsFile;
 import org.iolaus.genomics.kmer.CountsFileWriter;
 
-/** Adds up the counts of all shards of the reads. */
+/** Adds up the counts of all shards of the reads, or puts slices of such sums together. */
 public final class CountsMergingRun {
 
     private CountsMergingRun() {}
@@ -15,13 +15,14 @@ public final class CountsMergingRun {
     /**
      * Adds and writes. The memory that it takes is what the k-mers of one partition take in all files.
      *
-     * @param paths one file a shard, in any order
+     * @param paths one file a shard, or one a slice, in any order
+     * @param slice which part of the k-mers is wanted
      * @param result the file with the sums
      * @param progress is told
-     * @return how many shards there are
+     * @return how many files there are
      * @throws UserException where a file is damaged, or the files do not fit together
      */
-    public static int run(List<Path> paths, ResultFile result, Progress progress) {
+    public static int run(List<Path> paths, Shard slice, ResultFile result, Progress progress) {
         result.requirePossible();
         List<CountsFile> files = paths.stream()
                 .map(CountsFile::open)
@@ -29,17 +30,25 @@ public final class CountsMergingRun {
                 .toList();
         requireOneWhole(files);
         CountsFile first = files.get(0);
+        boolean whole = slice.equals(Shard.WHOLE);
+        if (first.isSlice() && !whole) {
+            throw new UserException(first.path() + ": is a slice already; leave --slice out to put slices together");
+        }
         result.write(out -> {
             CountsFileWriter writer = new CountsFileWriter(out);
             writer.facts(first.facts());
             try (Progress.Step step =
                     progress.step("adding up counts", "lengths", first.lengths().size())) {
                 for (int k : first.lengths()) {
-                    writer.sums(files, k);
+                    writer.sums(files, k, slice.index(), slice.of());
                     step.advance(1);
                 }
             }
-            writer.finish(1, 1);
+            if (whole) {
+                writer.finish(1, 1);
+            } else {
+                writer.finishSlice(slice.index(), slice.of());
+            }
         });
         return files.size();
     }
@@ -53,8 +62,8 @@ public final class CountsMergingRun {
             if (!file.lengths().equals(first.lengths())) {
                 throw unlike(file, first, "hold different k: " + file.lengths() + " and " + first.lengths());
             }
-            if (file.parts() != first.parts()) {
-                throw unlike(file, first, "are of " + file.parts() + " and of " + first.parts() + " shards");
+            if (file.parts() != first.parts() || file.isSlice() != first.isSlice()) {
+                throw unlike(file, first, "are " + CountedReads.part(file) + " and " + CountedReads.part(first));
             }
         }
         for (int i = 1; i < files.size(); i++) {
@@ -62,13 +71,13 @@ public final class CountsMergingRun {
                 throw unlike(
                         files.get(i),
                         files.get(i - 1),
-                        "are both of shard " + new Shard(files.get(i).part(), first.parts()));
+                        "are both " + CountedReads.part(files.get(i)));
             }
         }
         for (int part = 1; part <= first.parts(); part++) {
             if (part > files.size() || files.get(part - 1).part() != part) {
-                throw new UserException(first.path() + ": is of " + first.parts() + " shards; the file of shard " + part
-                        + " is missing");
+                throw new UserException(first.path() + ": is " + CountedReads.part(first) + "; " + part + "/"
+                        + first.parts() + " is missing");
             }
         }
     }

@@ -48,6 +48,23 @@ class ShardsTest {
         assertThat(Files.mismatch(merged, counts)).isEqualTo(-1);
     }
 
+    @Test
+    void slicesOfCountsArePutTogether() throws IOException {
+        Path first = steps.shard(folder, 1, 2);
+        Path second = steps.shard(folder, 2, 2);
+        List<Path> slices = IntStream.of(2, 1, 3)
+                .mapToObj(i -> {
+                    Path slice = folder.resolve("slice" + i);
+                    steps.succeed("merge-counts", first, second, "--slice", i + "/3", "--out", slice);
+                    return slice;
+                })
+                .toList();
+        Path merged = folder.resolve("merged");
+        steps.succeed(Stream.concat(Stream.of("merge-counts", "--out", merged), slices.stream())
+                .toArray());
+        assertThat(Files.mismatch(merged, counts)).isEqualTo(-1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void correctedShardsAreTheReadsCorrectedAtOnce(int shards) throws IOException {
@@ -138,15 +155,15 @@ class ShardsTest {
         Path second = steps.shard(folder, 2, 2);
         Path merged = folder.resolve("merged");
         refused("merge-counts", first, "--out", merged)
-                .isEqualTo(first + ": is of 2 shards; the file of shard 2 is missing");
+                .isEqualTo(first + ": is shard 1/2; 2/2 is missing");
         refused("merge-counts", second, "--out", merged)
-                .isEqualTo(second + ": is of 2 shards; the file of shard 1 is missing");
+                .isEqualTo(second + ": is shard 2/2; 1/2 is missing");
         Path copy = Files.copy(first, folder.resolve("copy"));
         refused("merge-counts", first, copy, second, "--out", merged)
-                .isEqualTo(copy + " and " + first + ": cannot be added up, for they are both of shard 1/2");
+                .isEqualTo(copy + " and " + first + ": cannot be added up, for they are both shard 1/2");
         Path third = steps.shard(folder, 2, 3);
         refused("merge-counts", first, third, "--out", merged)
-                .isEqualTo(third + " and " + first + ": cannot be added up, for they are of 3 and of 2 shards");
+                .isEqualTo(third + " and " + first + ": cannot be added up, for they are shard 2/3 and shard 1/2");
         Path others = folder.resolve("others");
         steps.succeed(
                 "spectrum",
@@ -171,8 +188,14 @@ class ShardsTest {
                         + " different surveys of them");
         assertThat(merged).doesNotExist();
         refused("try", "--counts", first, "-k", "21", "--out", folder.resolve("trial"))
-                .isEqualTo(first + ": holds the counts of shard 1/2 only; merge those of all shards with iolaus"
+                .isEqualTo(first + ": holds the counts of shard 1/2 only; merge those of all with iolaus"
                         + " merge-counts");
+        Path slice = folder.resolve("slice");
+        steps.succeed("merge-counts", first, second, "--slice", "1/2", "--out", slice);
+        refused("merge-counts", second, slice, "--out", merged)
+                .isEqualTo(second + " and " + slice + ": cannot be added up, for they are shard 2/2 and slice 1/2");
+        refused("merge-counts", slice, "--out", merged)
+                .isEqualTo(slice + ": is slice 1/2; 2/2 is missing");
     }
 
     @Test
