@@ -112,8 +112,8 @@ class CountsFileTest {
         assertThat(slices).extracting(CountsFile::parts).containsOnly(3);
         assertThat(parts).noneMatch(CountsFile::isSlice);
         assertThat(slices)
-                .allSatisfy(slice -> assertThat(slice.counts(31).orElseThrow().distinct())
-                        .isBetween(2_500L, 4_500L));
+                .allSatisfy(slice ->
+                        assertThat(slice.counts(31).orElseThrow().distinct()).isBetween(2_500L, 4_500L));
         assertThat(summed(slices)).isEqualTo(summed(parts));
     }
 

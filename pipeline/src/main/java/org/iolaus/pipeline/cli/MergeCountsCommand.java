@@ -29,7 +29,8 @@ final class MergeCountsCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "The files that 'iolaus spectrum --shard' wrote, one for each shard, or all slices of their sums.")
+            description =
+                    "The files that 'iolaus spectrum --shard' wrote, one for each shard, or all slices of their sums.")
     private List<Path> files = List.of();
 
     @Option(

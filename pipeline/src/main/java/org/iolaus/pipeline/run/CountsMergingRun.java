@@ -68,10 +68,7 @@ public final class CountsMergingRun {
         }
         for (int i = 1; i < files.size(); i++) {
             if (files.get(i).part() == files.get(i - 1).part()) {
-                throw unlike(
-                        files.get(i),
-                        files.get(i - 1),
-                        "are both " + CountedReads.part(files.get(i)));
+                throw unlike(files.get(i), files.get(i - 1), "are both " + CountedReads.part(files.get(i)));
             }
         }
         for (int part = 1; part <= first.parts(); part++) {

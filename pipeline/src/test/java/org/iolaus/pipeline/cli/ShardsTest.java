@@ -154,10 +154,8 @@ class ShardsTest {
         Path first = steps.shard(folder, 1, 2);
         Path second = steps.shard(folder, 2, 2);
         Path merged = folder.resolve("merged");
-        refused("merge-counts", first, "--out", merged)
-                .isEqualTo(first + ": is shard 1/2; 2/2 is missing");
-        refused("merge-counts", second, "--out", merged)
-                .isEqualTo(second + ": is shard 2/2; 1/2 is missing");
+        refused("merge-counts", first, "--out", merged).isEqualTo(first + ": is shard 1/2; 2/2 is missing");
+        refused("merge-counts", second, "--out", merged).isEqualTo(second + ": is shard 2/2; 1/2 is missing");
         Path copy = Files.copy(first, folder.resolve("copy"));
         refused("merge-counts", first, copy, second, "--out", merged)
                 .isEqualTo(copy + " and " + first + ": cannot be added up, for they are both shard 1/2");
@@ -194,8 +192,7 @@ class ShardsTest {
         steps.succeed("merge-counts", first, second, "--slice", "1/2", "--out", slice);
         refused("merge-counts", second, slice, "--out", merged)
                 .isEqualTo(second + " and " + slice + ": cannot be added up, for they are shard 2/2 and slice 1/2");
-        refused("merge-counts", slice, "--out", merged)
-                .isEqualTo(slice + ": is slice 1/2; 2/2 is missing");
+        refused("merge-counts", slice, "--out", merged).isEqualTo(slice + ": is slice 1/2; 2/2 is missing");
     }
 
     @Test
