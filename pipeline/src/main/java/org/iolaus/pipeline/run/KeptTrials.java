@@ -133,6 +133,7 @@ public final class KeptTrials {
     void keep(RecordedTrial trial) {
         try {
             Files.createDirectories(folder);
+            folder.toFile().deleteOnExit(); // goes if the program is interrupted before there is anything in it
         } catch (IOException e) {
             throw new UserException(folder + ": cannot be made (" + e.getMessage() + ")", e);
         }
