@@ -29,7 +29,6 @@ import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
 import org.iolaus.genomics.system.PrivateFolder;
-import org.iolaus.lm.count.CountModels;
 import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.Provenance;
@@ -42,14 +41,8 @@ import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 /** Corrects all reads with one corrector that the user chose. */
 public final class CorrectionRun {
 
-    /** Which of the language model's lengths the edits of external tools are weighed with: one that is particular to a place. */
-    private static final int WEIGHING_LEVEL = 3;
-
     /** From which of the language model's lengths on the spectral corrector takes part in a consensus. */
     private static final int LEAST_ASKED_LEVEL = 2;
-
-    /** K-mers by so many bases shorter than those of the posterior corrector still tell one place of the genome from others. */
-    private static final int STILL_TELLING = 4;
 
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
@@ -124,15 +117,15 @@ public final class CorrectionRun {
         }
         Known known = settings.delivery().explainsEdits() ? Known.of(learned()) : surveyed();
         if (method instanceof Spectral spectral) {
-            return spectral(spectral.k(), known, last);
+            return spectral(spectral, known, last);
         }
         return method instanceof External external ? external(external, known, last) : posterior(known, last);
     }
 
-    private DeliveredReads spectral(int k, Known known, CorrectingPass last) {
-        int telling = PosteriorCorrector.lengths(known.genomeSize()).get(0);
-        List<Integer> lengths = k + STILL_TELLING < telling ? List.of(k, telling) : List.of(k);
-        List<KmerCounts> counted = known.count(lengths);
+    private DeliveredReads spectral(Spectral spectral, Known known, CorrectingPass last) {
+        int telling = AlleleLength.of(Optional.of(spectral), known.genomeSize());
+        List<KmerCounts> counted =
+                known.count(Stream.of(spectral.k(), telling).distinct().toList());
         KmerCounts counts = counted.get(0);
         SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
         return last.correct(
@@ -247,7 +240,7 @@ public final class CorrectionRun {
     }
 
     private DeliveredReads external(External external, Known known, CorrectingPass last) {
-        int k = CountModels.lengths(known.genomeSize()).get(WEIGHING_LEVEL);
+        int k = AlleleLength.of(Optional.empty(), known.genomeSize());
         KmerCounts counts = known.count(List.of(k)).get(0);
         EditDelivery delivery =
                 delivery(known, counts, () -> kmerOdds(counts, known.survey().qualityCut()));

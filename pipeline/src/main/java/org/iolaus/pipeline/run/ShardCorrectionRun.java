@@ -122,13 +122,15 @@ public final class ShardCorrectionRun {
 
     private DeliveredReads deliver(
             Optional<CorrectionMethod> method, LearnedReads learned, ReadInput input, CorrectingPass last) {
-        EditDelivery delivery = TuningRun.delivery(settings.delivery(), learned, method.isPresent());
+        TuningRun.BuiltIn builtIn = TuningRun.BuiltIn.of(learned);
+        Optional<CorrectionMethod.Spectral> spectral =
+                method.filter(CorrectionMethod.Spectral.class::isInstance).map(CorrectionMethod.Spectral.class::cast);
+        EditDelivery delivery = TuningRun.delivery(settings.delivery(), learned, builtIn, spectral, method.isPresent());
         if (method.isEmpty()) {
             return last.copy(delivery);
         }
-        TuningRun.BuiltIn builtIn = TuningRun.BuiltIn.of(learned);
-        if (method.get() instanceof CorrectionMethod.Spectral spectral) {
-            return last.correct(builtIn.spectral(spectral.k()), delivery);
+        if (spectral.isPresent()) {
+            return last.correct(builtIn.spectral(spectral.get().k()), delivery);
         }
         if (method.get() instanceof CorrectionMethod.External external) {
             try (PrivateFolder folder = PrivateFolder.make()) {

@@ -145,12 +145,7 @@ public final class TuningRun {
                 choose(learned, new ExternalTrials(input, learned.survey(), workFolder), kept.trials(), kept::keep);
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
         Trial chosen = choice.judgement().verdict().chosen();
-        return choice.result(deliver(
-                chosen,
-                last,
-                BuiltIn.of(learned),
-                choice.externals(),
-                delivery(settings.delivery(), learned, chosen.edits() > 0)));
+        return choice.result(deliver(chosen, last, learned, choice.externals()));
     }
 
     /**
@@ -218,8 +213,12 @@ public final class TuningRun {
         return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals);
     }
 
-    private static DeliveredReads deliver(
-            Trial chosen, CorrectingPass last, BuiltIn builtIn, ExternalTrials externals, EditDelivery delivery) {
+    private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {
+        BuiltIn builtIn = BuiltIn.of(learned);
+        Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SPECTRAL)
+                ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
+                : Optional.empty();
+        EditDelivery delivery = delivery(settings.delivery(), learned, builtIn, spectral, chosen.edits() > 0);
         Optional<ExternalCorrection> external = externals.correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
@@ -227,8 +226,8 @@ public final class TuningRun {
         if (chosen.tool().equals(PosteriorCorrector.NAME)) {
             return last.correct(builtIn.posterior(), delivery);
         }
-        return chosen.k().isPresent()
-                ? last.correct(builtIn.spectral(chosen.k().getAsInt()), delivery)
+        return spectral.isPresent()
+                ? last.correct(builtIn.spectral(spectral.get().k()), delivery)
                 : last.copy(delivery);
     }
 
@@ -237,12 +236,21 @@ public final class TuningRun {
      *
      * @param wanted what the user asked for
      * @param learned what is known of the reads
+     * @param builtIn makes the corrector, and keeps what is counted for it here
+     * @param spectral the corrector, where it is this one
      * @param edits whether anything may be edited at all
      */
-    static EditDelivery delivery(DeliverySettings wanted, LearnedReads learned, boolean edits) {
-        ProtectedAlleles alleles = learned.counting()
-                .protectedAlleles(
-                        learned.modelCounts().get(0), edits ? wanted.policy().alleleReads() : 0);
+    static EditDelivery delivery(
+            DeliverySettings wanted,
+            LearnedReads learned,
+            BuiltIn builtIn,
+            Optional<CorrectionMethod.Spectral> spectral,
+            boolean edits) {
+        int reads = edits ? wanted.policy().alleleReads() : 0;
+        ProtectedAlleles alleles = reads == 0
+                ? ProtectedAlleles.none()
+                : learned.counting()
+                        .protectedAlleles(builtIn.keep(AlleleLength.of(spectral, learned.genomeSize())), reads);
         boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
         return new EditDelivery(
                 wanted.policy(),
@@ -276,6 +284,13 @@ public final class TuningRun {
         ReadCorrector posterior() {
             List<KmerCounts> counts = count(PosteriorCorrector.lengths(genomeSize));
             return new PosteriorCorrector(counts, survey.qualityCut(), survey.samplePairs());
+        }
+
+        /** Counts for what is made later too. */
+        KmerCounts keep(int k) {
+            KmerCounts counts = count(List.of(k)).get(0);
+            counted.put(k, counts);
+            return counts;
         }
 
         private List<KmerCounts> count(List<Integer> lengths) {
