@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.iolaus.pipeline.run.ReportRun;
+import org.iolaus.pipeline.run.ResultFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code iolaus report}: one page for several samples. */
 @Command(
         name = "report",
-        description = "Make an index page of several samples that tune has corrected.",
+        description = "Make an index page of several samples that tune has corrected; its links lead to their reports.",
         footer = {"", "Example:", "  iolaus report results/*/ --out results/index.html"})
 final class ReportCommand implements Callable<Integer> {
 
@@ -20,15 +21,8 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "The results of iolaus tune, one directory a sample.")
     private List<Path> directories = List.of();
 
-    @Option(
-            names = {"-o", "--out"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The page; its links lead to the report.html of each sample.")
-    private Path page = Path.of("");
-
-    @Option(names = "--force", description = "Write over a page that is there.")
-    private boolean force;
+    @Mixin
+    private FileOutputOptions output = new FileOutputOptions();
 
     ReportCommand(Console console) {
         this.console = console;
@@ -36,8 +30,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReportRun.index(directories, page, force);
-        console.info(directories.size() + (directories.size() == 1 ? " sample" : " samples") + " in " + page);
+        ResultFile page = output.file();
+        ReportRun.index(directories, page);
+        console.info(directories.size() + (directories.size() == 1 ? " sample" : " samples") + " in " + page.path());
         return 0;
     }
 }

@@ -2,9 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -125,7 +123,7 @@ public final class CorrectionRun {
     private DeliveredReads spectral(Spectral spectral, Known known, CorrectingPass last) {
         int telling = AlleleLength.of(Optional.of(spectral), known.genomeSize());
         List<KmerCounts> counted =
-                known.count(Stream.of(spectral.k(), telling).distinct().toList());
+                known.counted().of(Stream.of(spectral.k(), telling).distinct().toList());
         KmerCounts counts = counted.get(0);
         SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
         return last.correct(
@@ -134,7 +132,7 @@ public final class CorrectionRun {
     }
 
     private DeliveredReads posterior(Known known, CorrectingPass last) {
-        List<KmerCounts> counts = known.count(PosteriorCorrector.lengths(known.genomeSize()));
+        List<KmerCounts> counts = known.counted().of(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
         return last.correct(
                 new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
@@ -146,13 +144,13 @@ public final class CorrectionRun {
         List<Integer> levels = learned.models().lengths();
         int cut = learned.survey().qualityCut();
         List<ReadCorrector> members = new ArrayList<>();
-        List<KmerCounts> lengths = known.count(PosteriorCorrector.lengths(learned.genomeSize()));
+        List<KmerCounts> lengths = known.counted().of(PosteriorCorrector.lengths(learned.genomeSize()));
         members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs()));
-        for (KmerCounts counts : known.count(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
+        for (KmerCounts counts : known.counted().of(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }
         EditDelivery delivery = delivery(
-                known, lengths.get(0), () -> kmerOdds(known.count(levels).get(0), cut));
+                known, lengths.get(0), () -> kmerOdds(known.counted().of(levels).get(0), cut));
         ConsensusCorrector corrector = new ConsensusCorrector(members, learned.models(), learned.channel());
         if (method.tools().isEmpty()) {
             return last.correct(corrector, delivery);
@@ -171,7 +169,7 @@ public final class CorrectionRun {
             ReadSurvey survey,
             CountingPass counting,
             double genomeSize,
-            List<KmerCounts> counts,
+            CountedKmers counted,
             Optional<EditWeigher> posterior) {
 
         static Known of(LearnedReads learned) {
@@ -179,20 +177,8 @@ public final class CorrectionRun {
                     learned.survey(),
                     learned.counting(),
                     learned.genomeSize(),
-                    learned.modelCounts(),
+                    new CountedKmers(learned.counting(), learned.modelCounts()),
                     Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
-        }
-
-        /** The k-mers of some lengths, of which the model may have some already. */
-        List<KmerCounts> count(List<Integer> lengths) {
-            Map<Integer, KmerCounts> byLength = new HashMap<>();
-            counts.forEach(known -> byLength.put(known.k(), known));
-            List<Integer> missing =
-                    lengths.stream().filter(k -> !byLength.containsKey(k)).toList();
-            if (!missing.isEmpty()) {
-                counting.count(missing).forEach(counted -> byLength.put(counted.k(), counted));
-            }
-            return lengths.stream().map(byLength::get).toList();
         }
     }
 
@@ -204,7 +190,8 @@ public final class CorrectionRun {
                 progress);
         double genomeSize = GenomeEstimate.of(counting(first), first).size();
         ReadSurvey survey = first.cutByDepth(genomeSize);
-        return new Known(survey, counting(survey), genomeSize, List.of(), Optional.empty());
+        CountingPass counting = counting(survey);
+        return new Known(survey, counting, genomeSize, new CountedKmers(counting, List.of()), Optional.empty());
     }
 
     private LearnedReads learned() {
@@ -241,7 +228,7 @@ public final class CorrectionRun {
 
     private DeliveredReads external(External external, Known known, CorrectingPass last) {
         int k = AlleleLength.of(Optional.empty(), known.genomeSize());
-        KmerCounts counts = known.count(List.of(k)).get(0);
+        KmerCounts counts = known.counted().of(k);
         EditDelivery delivery =
                 delivery(known, counts, () -> kmerOdds(counts, known.survey().qualityCut()));
         try (PrivateFolder folder = PrivateFolder.make()) {

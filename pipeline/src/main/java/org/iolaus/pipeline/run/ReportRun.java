@@ -1,8 +1,6 @@
 package org.iolaus.pipeline.run;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.iolaus.genomics.UserException;
-import org.iolaus.genomics.system.PartialFile;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.Table;
@@ -30,26 +27,16 @@ public final class ReportRun {
      *
      * @param directories results of {@code tune}
      * @param page the index
-     * @param force whether it may be there already
      * @throws UserException where a report cannot be read, or the page cannot be written
      */
-    public static void index(List<Path> directories, Path page, boolean force) {
-        if (Files.exists(page) && !force) {
-            throw new UserException(page + ": is there already; choose another file, or write over it with --force");
-        }
-        Path folder = page.toAbsolutePath().resolve("..").normalize();
+    public static void index(List<Path> directories, ResultFile page) {
+        page.requirePossible();
+        Path folder = page.path().toAbsolutePath().resolve("..").normalize();
         List<IndexPage.Entry> entries = directories.stream()
                 .map(directory ->
                         new IndexPage.Entry(link(folder, directory.resolve("report.html")), report(directory)))
                 .toList();
-        try (PartialFile file = PartialFile.of(page)) {
-            try (OutputStream out = file.stream()) {
-                out.write(IndexPage.of(entries).getBytes(StandardCharsets.UTF_8));
-            }
-            PartialFile.deliver(List.of(file));
-        } catch (IOException e) {
-            throw new UserException(page + ": cannot be written (" + e.getMessage() + ")", e);
-        }
+        page.write(out -> out.write(IndexPage.of(entries).getBytes(StandardCharsets.UTF_8)));
     }
 
     /**

@@ -122,10 +122,10 @@ public final class ShardCorrectionRun {
 
     private DeliveredReads deliver(
             Optional<CorrectionMethod> method, LearnedReads learned, ReadInput input, CorrectingPass last) {
-        TuningRun.BuiltIn builtIn = TuningRun.BuiltIn.of(learned);
+        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         Optional<CorrectionMethod.Spectral> spectral =
                 method.filter(CorrectionMethod.Spectral.class::isInstance).map(CorrectionMethod.Spectral.class::cast);
-        EditDelivery delivery = TuningRun.delivery(settings.delivery(), learned, builtIn, spectral, method.isPresent());
+        EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, method.isPresent());
         if (method.isEmpty()) {
             return last.copy(delivery);
         }

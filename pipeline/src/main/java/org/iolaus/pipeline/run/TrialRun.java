@@ -79,7 +79,7 @@ public final class TrialRun {
     private static Candidate candidate(
             Settings settings, LearnedReads learned, ExternalTrials externals, Progress progress) {
         CorrectionMethod method = settings.method();
-        TuningRun.BuiltIn builtIn = TuningRun.BuiltIn.of(learned);
+        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         if (method instanceof CorrectionMethod.Spectral spectral) {
             return builtIn.spectralCandidate(spectral.k());
         }

@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,18 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.iolaus.correction.correct.PosteriorCorrector;
-import org.iolaus.correction.correct.ReadCorrector;
-import org.iolaus.correction.correct.SpectralCorrector;
-import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.edit.EditDelivery;
-import org.iolaus.correction.edit.PosteriorWeigher;
-import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.correction.score.NoiseChannel;
-import org.iolaus.correction.tune.BuiltInCandidate;
-import org.iolaus.correction.tune.Candidate;
 import org.iolaus.correction.tune.CorrectorTuner;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.correction.tune.Objective;
@@ -29,7 +21,6 @@ import org.iolaus.correction.tune.RecordedTrial;
 import org.iolaus.correction.tune.Trial;
 import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
-import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -202,7 +193,7 @@ public final class TuningRun {
         tuner.know(recorded);
         tuner.keep(keeper);
         tuner.tryNothing();
-        BuiltIn builtIn = BuiltIn.of(learned);
+        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         if (tuner.hindrance().isEmpty()) {
             tuner.run(builtIn.posteriorCandidate());
             tuner.search(settings.search().strategy(), builtIn::spectralCandidate);
@@ -214,11 +205,11 @@ public final class TuningRun {
     }
 
     private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {
-        BuiltIn builtIn = BuiltIn.of(learned);
+        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SPECTRAL)
                 ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
                 : Optional.empty();
-        EditDelivery delivery = delivery(settings.delivery(), learned, builtIn, spectral, chosen.edits() > 0);
+        EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, chosen.edits() > 0);
         Optional<ExternalCorrection> external = externals.correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
@@ -229,79 +220,6 @@ public final class TuningRun {
         return spectral.isPresent()
                 ? last.correct(builtIn.spectral(spectral.get().k()), delivery)
                 : last.copy(delivery);
-    }
-
-    /**
-     * How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know.
-     *
-     * @param wanted what the user asked for
-     * @param learned what is known of the reads
-     * @param builtIn makes the corrector, and keeps what is counted for it here
-     * @param spectral the corrector, where it is this one
-     * @param edits whether anything may be edited at all
-     */
-    static EditDelivery delivery(
-            DeliverySettings wanted,
-            LearnedReads learned,
-            BuiltIn builtIn,
-            Optional<CorrectionMethod.Spectral> spectral,
-            boolean edits) {
-        int reads = edits ? wanted.policy().alleleReads() : 0;
-        ProtectedAlleles alleles = reads == 0
-                ? ProtectedAlleles.none()
-                : learned.counting()
-                        .protectedAlleles(builtIn.keep(AlleleLength.of(spectral, learned.genomeSize())), reads);
-        boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
-        return new EditDelivery(
-                wanted.policy(),
-                alleles,
-                learned.survey().qualityRange(),
-                weighed ? Optional.of(new PosteriorWeigher(learned.models(), learned.channel())) : Optional.empty());
-    }
-
-    /** Makes the built-in correctors; the counts that the language model holds anyway are not counted again. */
-    record BuiltIn(CountingPass counting, Map<Integer, KmerCounts> counted, ReadSurvey survey, double genomeSize) {
-
-        static BuiltIn of(LearnedReads learned) {
-            Map<Integer, KmerCounts> counted = new HashMap<>();
-            learned.modelCounts().forEach(counts -> counted.put(counts.k(), counts));
-            return new BuiltIn(learned.counting(), counted, learned.survey(), learned.genomeSize());
-        }
-
-        Candidate posteriorCandidate() {
-            return new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), this::posterior);
-        }
-
-        Candidate spectralCandidate(int k) {
-            return new BuiltInCandidate(SPECTRAL, OptionalInt.of(k), () -> spectral(k));
-        }
-
-        ReadCorrector spectral(int k) {
-            KmerCounts counts = count(List.of(k)).get(0);
-            return new SpectralCorrector(counts, SpectralSettings.of(counts, survey.qualityCut()));
-        }
-
-        ReadCorrector posterior() {
-            List<KmerCounts> counts = count(PosteriorCorrector.lengths(genomeSize));
-            return new PosteriorCorrector(counts, survey.qualityCut(), survey.samplePairs());
-        }
-
-        /** Counts for what is made later too. */
-        KmerCounts keep(int k) {
-            KmerCounts counts = count(List.of(k)).get(0);
-            counted.put(k, counts);
-            return counts;
-        }
-
-        private List<KmerCounts> count(List<Integer> lengths) {
-            List<Integer> missing =
-                    lengths.stream().filter(k -> !counted.containsKey(k)).toList();
-            Map<Integer, KmerCounts> all = new HashMap<>(counted);
-            if (!missing.isEmpty()) {
-                counting.count(missing).forEach(counts -> all.put(counts.k(), counts));
-            }
-            return lengths.stream().map(all::get).toList();
-        }
     }
 
     private static List<OptionalInt> kmerLengths(List<Integer> lengths) {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.correction.tune.DoNothing;
+import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.RunReport;
@@ -16,6 +19,8 @@ import org.iolaus.pipeline.report.TuningReport;
 
 /** Verdicts in files, as {@code select} and {@code tune} write them. */
 final class Verdicts {
+
+    private static final Pattern NAME = Pattern.compile("(?<tool>\\S+)( k=(?<k>[1-9]\\d{0,2}))?");
 
     private Verdicts() {}
 
@@ -40,15 +45,23 @@ final class Verdicts {
      * @throws UserException where no corrector has this name
      */
     static Optional<CorrectionMethod> method(String chosen, Optional<ExternalTool> command) {
-        String[] parts = chosen.split(" k=", 2);
-        OptionalInt k = parts.length > 1 ? OptionalInt.of(Integer.parseInt(parts[1])) : OptionalInt.empty();
-        return switch (parts[0]) {
+        Matcher parts = NAME.matcher(chosen);
+        boolean matches = parts.matches();
+        String label = matches ? parts.group("tool") : "";
+        OptionalInt k = matches && parts.group("k") != null
+                ? OptionalInt.of(Integer.parseInt(parts.group("k")))
+                : OptionalInt.empty();
+        if (!matches || (label.equals(TuningRun.SPECTRAL) && !KmerSearch.accepts(k.orElse(0)))) {
+            throw new UserException("the verdict names the corrector " + chosen
+                    + ", which there is not; give the report.json that iolaus select wrote");
+        }
+        return switch (label) {
             case DoNothing.NAME -> Optional.empty();
             case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior());
             case TuningRun.SPECTRAL -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
             default -> {
                 ExternalTool tool =
-                        command.filter(own -> own.label().equals(parts[0])).orElseGet(() -> KnownTool.named(parts[0]));
+                        command.filter(own -> own.label().equals(label)).orElseGet(() -> KnownTool.named(label));
                 yield Optional.of(new CorrectionMethod.External(tool, k, false));
             }
         };

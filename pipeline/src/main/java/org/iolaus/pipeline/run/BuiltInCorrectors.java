@@ -1,0 +1,77 @@
+package org.iolaus.pipeline.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.ReadCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
+import org.iolaus.correction.correct.SpectralSettings;
+import org.iolaus.correction.edit.EditDelivery;
+import org.iolaus.correction.edit.PosteriorWeigher;
+import org.iolaus.correction.edit.ProtectedAlleles;
+import org.iolaus.correction.tune.BuiltInCandidate;
+import org.iolaus.correction.tune.Candidate;
+import org.iolaus.genomics.kmer.KmerCounts;
+
+/** Makes the built-in correctors that {@code tune} tries and delivers with; what the language model counted is not counted again. */
+final class BuiltInCorrectors {
+
+    private final LearnedReads learned;
+    private final CountedKmers counted;
+
+    private BuiltInCorrectors(LearnedReads learned, CountedKmers counted) {
+        this.learned = learned;
+        this.counted = counted;
+    }
+
+    /** Those of some reads. */
+    static BuiltInCorrectors of(LearnedReads learned) {
+        return new BuiltInCorrectors(learned, new CountedKmers(learned.counting(), learned.modelCounts()));
+    }
+
+    Candidate posteriorCandidate() {
+        return new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), this::posterior);
+    }
+
+    Candidate spectralCandidate(int k) {
+        return new BuiltInCandidate(TuningRun.SPECTRAL, OptionalInt.of(k), () -> spectral(k));
+    }
+
+    ReadCorrector spectral(int k) {
+        KmerCounts counts = counted.of(k);
+        return new SpectralCorrector(
+                counts, SpectralSettings.of(counts, learned.survey().qualityCut()));
+    }
+
+    ReadCorrector posterior() {
+        List<KmerCounts> counts = counted.of(PosteriorCorrector.lengths(learned.genomeSize()));
+        return new PosteriorCorrector(
+                counts, learned.survey().qualityCut(), learned.survey().samplePairs());
+    }
+
+    /**
+     * How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know.
+     *
+     * @param wanted what the user asked for
+     * @param spectral the corrector, where it is this one
+     * @param edits whether anything may be edited at all
+     */
+    EditDelivery delivery(DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral, boolean edits) {
+        boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
+        return new EditDelivery(
+                wanted.policy(),
+                edits ? alleles(wanted.policy().alleleReads(), spectral) : ProtectedAlleles.none(),
+                learned.survey().qualityRange(),
+                weighed ? Optional.of(new PosteriorWeigher(learned.models(), learned.channel())) : Optional.empty());
+    }
+
+    /** The k-mers that tell alleles are kept: the corrector that is made next goes by the same. */
+    private ProtectedAlleles alleles(int reads, Optional<CorrectionMethod.Spectral> spectral) {
+        if (reads == 0) {
+            return ProtectedAlleles.none();
+        }
+        int k = AlleleLength.of(spectral, learned.genomeSize());
+        return learned.counting().protectedAlleles(counted.keep(List.of(k)).get(0), reads);
+    }
+}
