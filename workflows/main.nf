@@ -7,8 +7,9 @@ nextflow.preview.topic = true
 
 include { checkedSamples ; isJudged ; judge ; sample } from './subworkflows/samplesheet'
 include { failures                                   } from './subworkflows/failures'
+include { program                                    } from './subworkflows/program'
 include { COUNT_KMERS                                } from './subworkflows/count_kmers'
-include { CHOOSE                                     } from './subworkflows/choose'
+include { CHOOSE ; candidates                        } from './subworkflows/choose'
 include { DELIVER                                    } from './subworkflows/deliver'
 include { JUDGE                                      } from './subworkflows/judge'
 include { REPORT                                     } from './modules/report'
@@ -17,22 +18,27 @@ workflow {
     if (!params.input || !params.outdir) {
         error('give the samples and where the results go: --input samplesheet.csv --outdir results')
     }
-    if (!params.shards.toString().isInteger() || (params.shards as int) < 1) {
-        error("--shards must be at least 1, was ${params.shards}")
+    ['shards', 'slices'].each { name ->
+        if (!params[name].toString().isInteger() || (params[name] as int) < 1) {
+            error("--${name} must be at least 1, was ${params[name]}")
+        }
     }
+    if (params.lm) {
+        program(['models', params.lm])
+    }
+    settings = candidates(params.kmer_lengths?.toString(), params.with)
     rows = checkedSamples(file(params.input), params.keep_going)
     shards = params.shards as int
-    // Those that `iolaus tune` begins with.
-    lengths = (params.kmer_lengths ?: '11,13,15,17,19,21,23,25,27,29,31').toString().tokenize(',').collect { k -> k as int }
+    lengths = settings.findAll { corrector, _k -> corrector == 'spectral' }.collect { _corrector, k -> k as int }
     tools = (params.with ?: '').tokenize(',')
     models = params.lm ? [params.lm] : []
 
     reads = channel.fromList(rows.collect { row -> sample(row) })
     judges = channel.fromList(rows.findAll { row -> isJudged(row) }.collect { row -> judge(row) })
 
-    COUNT_KMERS(reads, shards, lengths)
+    COUNT_KMERS(reads, shards, params.slices as int, lengths)
     counts = COUNT_KMERS.out.counts
-    CHOOSE(reads, counts, lengths, tools)
+    CHOOSE(reads, counts, settings, tools)
     DELIVER(reads, counts, CHOOSE.out.selection, shards, rows.findAll { row -> isJudged(row) }.collect { row -> row.sample })
     summaries = DELIVER.out.report.map { meta, _trials, report, _page -> tuple(meta, report) }
     JUDGE(reads, counts, DELIVER.out.reads, summaries, judges, models)

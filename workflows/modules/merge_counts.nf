@@ -1,13 +1,14 @@
-// Adds the counts of the shards up; their order makes no difference.
+// Adds the counts of the shards up, for one slice of the k-mers; the order of the shards makes no difference.
 process MERGE_COUNTS {
-    tag "${meta.id}"
+    tag "${meta.id} ${slice}/${slices}"
     label 'process_low'
 
     input:
-    tuple val(meta), path(counts)
+    tuple val(meta), path(counts), val(slice)
+    val slices
 
     output:
-    tuple val(meta), path("${meta.id}.counts"), emit: counts
+    tuple val(meta), path("${meta.id}.${slice}-of-${slices}.counts"), emit: counts
     tuple val("${task.process}"), val('iolaus'), eval("iolaus --version | cut -d ' ' -f 2"), emit: versions_iolaus, topic: versions
 
     script:
@@ -17,12 +18,13 @@ process MERGE_COUNTS {
     export IOLAUS_JAVA_OPTS=-Xmx${memory}m
     iolaus merge-counts \\
         ${counts} \\
+        --slice ${slice}/${slices} \\
         ${args} \\
-        --out ${meta.id}.counts
+        --out ${meta.id}.${slice}-of-${slices}.counts
     """
 
     stub:
     """
-    touch ${meta.id}.counts
+    touch ${meta.id}.${slice}-of-${slices}.counts
     """
 }

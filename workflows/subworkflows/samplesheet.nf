@@ -1,16 +1,10 @@
-// The samples of a samplesheet. The program's own check runs here, on the machine that starts the tasks and before the first of them.
+include { program } from './program'
+
+// The samples of a samplesheet, as the program's own check tells them.
 // With keep_going it leaves the reads alone, so that a sample with bad ones fails by itself.
 def checkedSamples(samplesheet, keepGoing) {
     def extent = keepGoing ? ['--table-only'] : []
-    def words = ['/bin/sh', '-c', 'PATH="$PATH:$0"; exec iolaus samplesheet "$@"', "${projectDir}/bin", samplesheet.toString()] + extent
-    def output = new StringBuilder()
-    def messages = new StringBuilder()
-    def check = words.execute()
-    check.waitForProcessOutput(output, messages)
-    if (check.exitValue() != 0) {
-        error(messages.toString().trim())
-    }
-    def rows = output.toString().readLines().collect { line -> line.split('\t', -1).toList() }
+    def rows = program(['samplesheet', samplesheet.toString()] + extent).collect { line -> line.split('\t', -1).toList() }
     return rows.tail().collect { cells -> [rows.head(), cells].transpose().collectEntries() }
 }
 

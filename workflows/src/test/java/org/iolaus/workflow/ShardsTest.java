@@ -33,13 +33,14 @@ class ShardsTest {
 
     /** Without a list, every k that tune tries, those that it tries beyond its list included. */
     @ParameterizedTest
-    @CsvSource({"1,", "3,'15,19'", "7,'15,19'"})
-    void theResultsAreThoseOfOneMachine(int shards, String lengths) throws Exception {
+    @CsvSource({"1,1,", "3,2,'15,19'", "7,3,'15,19'"})
+    void theResultsAreThoseOfOneMachine(int shards, int slices, String lengths) throws Exception {
         Path here = Files.createDirectories(folder.resolve("with " + shards));
         WorkflowRun run = WorkflowRun.in(here);
         Path alone = here.resolve("alone");
         List<Object> tune = new ArrayList<>(List.of("tune", reads.first(), reads.second(), "--out", alone));
         List<Object> workflow = new ArrayList<>(List.of("--input", folder.resolve("samples.csv"), "--shards", shards));
+        workflow.addAll(List.of("--slices", slices));
         workflow.addAll(List.of("-c", limits(here)));
         if (lengths != null) {
             tune.addAll(List.of("-k", lengths));

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the steps are wired, with stubs in place of the work; and what happens where nothing may begin. */
 class StubRunTest {
@@ -15,15 +17,17 @@ class StubRunTest {
 
     @Test
     void everyStepIsTakenForEverySample() throws Exception {
-        WorkflowRun.Ended ended =
-                WorkflowRun.in(folder).run("-profile", "test", "-stub-run", "--with", "karect", "--lm", "tiny");
+        WorkflowRun.Ended ended = WorkflowRun.in(folder)
+                .run("-profile", "test", "-stub-run", "--with", "karect", "--lm", "bigbird", "--slices", 2);
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.named("COMPLETED"))
                 .containsExactlyInAnyOrder(
                         "SURVEY (lambda_pairs)",
                         "PROFILE (lambda_pairs 1/2)",
                         "PROFILE (lambda_pairs 2/2)",
-                        "MERGE_COUNTS (lambda_pairs)",
+                        "MERGE_COUNTS (lambda_pairs 1/2)",
+                        "MERGE_COUNTS (lambda_pairs 2/2)",
+                        "JOIN_COUNTS (lambda_pairs)",
                         "CORRECT_SAMPLE (lambda_pairs posterior)",
                         "CORRECT_SAMPLE (lambda_pairs spectral k=17)",
                         "CORRECT_SAMPLE (lambda_pairs spectral k=21)",
@@ -34,12 +38,14 @@ class StubRunTest {
                         "MERGE_READS (lambda_pairs)",
                         "SCORE (lambda_pairs)",
                         "EVALUATE (lambda_pairs)",
-                        "TRAIN_LM (lambda_pairs tiny)",
+                        "TRAIN_LM (lambda_pairs bigbird)",
                         "SCORE_LM (lambda_pairs)",
                         "SURVEY (lambda_single)",
                         "PROFILE (lambda_single 1/2)",
                         "PROFILE (lambda_single 2/2)",
-                        "MERGE_COUNTS (lambda_single)",
+                        "MERGE_COUNTS (lambda_single 1/2)",
+                        "MERGE_COUNTS (lambda_single 2/2)",
+                        "JOIN_COUNTS (lambda_single)",
                         "CORRECT_SAMPLE (lambda_single posterior)",
                         "CORRECT_SAMPLE (lambda_single spectral k=17)",
                         "CORRECT_SAMPLE (lambda_single spectral k=21)",
@@ -50,7 +56,7 @@ class StubRunTest {
                         "MERGE_READS (lambda_single)",
                         "SCORE (lambda_single)",
                         "EVALUATE (lambda_single)",
-                        "TRAIN_LM (lambda_single tiny)",
+                        "TRAIN_LM (lambda_single bigbird)",
                         "SCORE_LM (lambda_single)",
                         "REPORT");
         Path results = folder.resolve("results");
@@ -72,5 +78,18 @@ class StubRunTest {
                 .contains("iolaus: " + sheet + ": line 2: fastq_1 " + folder.resolve("missing.fastq.gz")
                         + " is not there\n")
                 .doesNotContain("Submitted process");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--with | lihgter | iolaus: no external corrector is called lihgter",
+                "--slices | 0 | --slices must be at least 1, was 0"
+            })
+    void aBadParameterIsOneLineBeforeAnyTask(String name, String value, String message) throws Exception {
+        WorkflowRun.Ended ended = WorkflowRun.in(folder).run("-profile", "test", name, value);
+        assertThat(ended.exit()).as(ended.output()).isNotZero();
+        assertThat(ended.output()).contains(message).doesNotContain("Submitted process", "\tat ");
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpectralCorrector implements ReadCorrector {
 
+    /** What the corrector is called. */
+    public static final String NAME = "spectral";
+
     private final KmerCounts counts;
     private final SpectralSettings settings;
     private final SubstitutionCost substitutionCost;

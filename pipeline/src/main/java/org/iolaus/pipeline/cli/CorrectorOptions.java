@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.CommandTemplate;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Option;
 /** Which corrector the user wants. */
 final class CorrectorOptions {
 
-    private static final String SPECTRAL = "spectral";
-    private static final List<String> BUILT_IN = List.of(PosteriorCorrector.NAME, SPECTRAL, ConsensusCorrector.NAME);
+    private static final List<String> BUILT_IN =
+            List.of(PosteriorCorrector.NAME, SpectralCorrector.NAME, ConsensusCorrector.NAME);
     private static final int DEFAULT_K = 21;
 
     @Option(
@@ -73,9 +74,9 @@ final class CorrectorOptions {
             }
             return external(CommandTemplate.parse(command));
         }
-        String name = corrector != null ? corrector : k != null ? SPECTRAL : PosteriorCorrector.NAME;
+        String name = corrector != null ? corrector : k != null ? SpectralCorrector.NAME : PosteriorCorrector.NAME;
         return switch (name) {
-            case SPECTRAL -> builtIn(name, new CorrectionMethod.Spectral(k == null ? DEFAULT_K : k));
+            case SpectralCorrector.NAME -> builtIn(name, new CorrectionMethod.Spectral(k == null ? DEFAULT_K : k));
             case PosteriorCorrector.NAME -> {
                 refuseK(name);
                 yield builtIn(name, new CorrectionMethod.Posterior());
@@ -110,7 +111,7 @@ final class CorrectorOptions {
     private void refuseK(String name) {
         if (k != null) {
             throw new IllegalArgumentException(
-                    name + " takes no k: leave -k " + k + " out, or choose --corrector " + SPECTRAL);
+                    name + " takes no k: leave -k " + k + " out, or choose --corrector " + SpectralCorrector.NAME);
         }
     }
 

@@ -102,6 +102,7 @@ public final class Main {
                 new ReportCommand(console),
                 new SurveyCommand(console),
                 new MergeCountsCommand(console),
+                new CandidatesCommand(console),
                 new TryCommand(console),
                 new SelectCommand(console),
                 new MergeReadsCommand(console),

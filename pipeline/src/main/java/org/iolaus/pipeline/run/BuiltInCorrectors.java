@@ -35,7 +35,7 @@ final class BuiltInCorrectors {
     }
 
     Candidate spectralCandidate(int k) {
-        return new BuiltInCandidate(TuningRun.SPECTRAL, OptionalInt.of(k), () -> spectral(k));
+        return new BuiltInCandidate(SpectralCorrector.NAME, OptionalInt.of(k), () -> spectral(k));
     }
 
     ReadCorrector spectral(int k) {

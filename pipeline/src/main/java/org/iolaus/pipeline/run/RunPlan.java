@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
@@ -76,7 +77,7 @@ public final class RunPlan {
                 .map(tool -> ", " + tool.getKey().label()
                         + (tool.getValue().isEmpty() ? "" : " with k = " + joined(tool.getValue())))
                 .collect(Collectors.joining());
-        plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + TuningRun.SPECTRAL + " with k = "
+        plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + SpectralCorrector.NAME + " with k = "
                 + joined(settings.search().lengths())
                 + (settings.search().open() ? " and perhaps a few more" : "") + tools);
         double sample = Math.min(plan.megabases, settings.sampleBases() / MEGA);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrection;
 import org.iolaus.correction.correct.external.ExternalCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
@@ -29,9 +30,6 @@ import org.iolaus.pipeline.report.DeliveredReads;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
 public final class TuningRun {
-
-    /** What the built-in corrector is called. */
-    static final String SPECTRAL = "spectral";
 
     private final Settings settings;
     private final Progress progress;
@@ -206,7 +204,7 @@ public final class TuningRun {
 
     private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {
         BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
-        Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SPECTRAL)
+        Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SpectralCorrector.NAME)
                 ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
                 : Optional.empty();
         EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, chosen.edits() > 0);

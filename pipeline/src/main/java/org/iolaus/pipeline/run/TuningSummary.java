@@ -2,6 +2,7 @@ package org.iolaus.pipeline.run;
 
 import java.util.List;
 import java.util.Locale;
+import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.tune.TunerSettings;
 import org.iolaus.correction.tune.Verdict;
 import org.iolaus.genomics.read.ReadPair;
@@ -63,7 +64,7 @@ final class TuningSummary {
                 settings.search().open(),
                 settings.search().lengths(),
                 result.trials().stream()
-                        .filter(trial -> trial.tool().equals(TuningRun.SPECTRAL))
+                        .filter(trial -> trial.tool().equals(SpectralCorrector.NAME))
                         .flatMapToInt(trial -> trial.k().stream())
                         .sorted()
                         .boxed()

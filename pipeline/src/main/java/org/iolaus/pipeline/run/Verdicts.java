@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iolaus.correction.correct.PosteriorCorrector;
+import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
 import org.iolaus.correction.tune.DoNothing;
@@ -51,14 +52,14 @@ final class Verdicts {
         OptionalInt k = matches && parts.group("k") != null
                 ? OptionalInt.of(Integer.parseInt(parts.group("k")))
                 : OptionalInt.empty();
-        if (!matches || (label.equals(TuningRun.SPECTRAL) && !KmerSearch.accepts(k.orElse(0)))) {
+        if (!matches || (label.equals(SpectralCorrector.NAME) && !KmerSearch.accepts(k.orElse(0)))) {
             throw new UserException("the verdict names the corrector " + chosen
                     + ", which there is not; give the report.json that iolaus select wrote");
         }
         return switch (label) {
             case DoNothing.NAME -> Optional.empty();
             case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior());
-            case TuningRun.SPECTRAL -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
+            case SpectralCorrector.NAME -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
             default -> {
                 ExternalTool tool =
                         command.filter(own -> own.label().equals(label)).orElseGet(() -> KnownTool.named(label));
@@ -74,7 +75,7 @@ final class Verdicts {
 
     private static String name(CorrectionMethod method) {
         if (method instanceof CorrectionMethod.Spectral spectral) {
-            return TuningRun.SPECTRAL + " k=" + spectral.k();
+            return SpectralCorrector.NAME + " k=" + spectral.k();
         }
         if (method instanceof CorrectionMethod.External external) {
             String label = external.tool().label();

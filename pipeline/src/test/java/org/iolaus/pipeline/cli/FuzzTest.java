@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.iolaus.pipeline.cli.FuzzedRun.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,8 +29,10 @@ class FuzzTest {
     private static final int FEW_SEEDS = Integer.getInteger("fuzz.few", 4);
     private static final int SEEDS = 60;
 
-    /** A run takes well under a second; ten are a hang, and a busy machine may be six times slower. */
-    private static final int HANG_SECONDS = 60;
+    /** A run takes well under a second. It hangs if it works for ten, or, as a machine may be busy with others, has not ended after sixty. */
+    private static final Duration WORK_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -59,9 +63,10 @@ class FuzzTest {
             FuzzedRun run = FuzzedRun.make(kind, seed, place, made);
             Set<String> before = FuzzedRun.content(place);
             RealLauncher.Started started = launcher.start(run.words().toArray());
-            assertThat(started.process().waitFor(HANG_SECONDS, TimeUnit.SECONDS))
-                    .as(run.told(kind, seed))
-                    .isTrue();
+            await(
+                    () -> !started.process().isAlive(),
+                    () -> started.process().info().totalCpuDuration().orElse(Duration.ZERO),
+                    run.told(kind, seed));
             run.check(new Shell(started.exit(), started.output(), started.messages()), before);
             assertThat(launcher.temporary()).isEmptyDirectory();
         }
@@ -87,11 +92,28 @@ class FuzzTest {
     private static Shell inTime(List<Object> words) throws InterruptedException, ExecutionException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
-            return thread.submit(() -> Shell.run(words.toArray())).get(HANG_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("hangs", e);
+            Future<Shell> run = thread.submit(() -> Shell.run(words.toArray()));
+            await(run::isDone, FuzzTest::ownWork, "the run");
+            return run.get();
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    /** The processor time of this process. */
+    private static Duration ownWork() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static void await(BooleanSupplier ended, Supplier<Duration> work, String told) throws InterruptedException {
+        Duration before = work.get();
+        long start = System.nanoTime();
+        while (!ended.getAsBoolean()) {
+            if (System.nanoTime() - start > TIME_LIMIT.toNanos()
+                    || work.get().minus(before).compareTo(WORK_LIMIT) > 0) {
+                throw new AssertionError(told + " hangs");
+            }
+            Thread.sleep(5);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,8 @@ class ReadmeTest {
             "select",
             "survey",
             "try",
+            "candidates",
+            "samplesheet",
             "merge-counts",
             "merge-reads");
 
@@ -85,12 +88,12 @@ class ReadmeTest {
         assertThat(named).isNotEmpty().isSubsetOf(there);
     }
 
-    /** The pages for people and the scripts of the repository. */
+    /** The pages for people, the scripts of the repository, and the steps of the workflow. */
     static Stream<Path> documents() throws IOException {
         return Stream.concat(
                 pages().map(Path::of),
                 under("../workflows", "../testdata", "../.ci")
-                        .filter(file -> file.toString().endsWith(".sh") || file.endsWith("run")));
+                        .filter(file -> file.toString().matches(".*\\.(sh|nf)") || file.endsWith("run")));
     }
 
     /** The pages for people. */
@@ -113,7 +116,7 @@ class ReadmeTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyCallOfTheProgramCouldBeMade(Path document) throws IOException {
-        String text = Files.readString(document).replaceAll("\\\\\\n", " ");
+        String text = Files.readString(document).replaceAll("\\\\+\\n", " ");
         Matcher call = Pattern.compile(
                         "(?m)(?:\\biolaus|\\$iolaus\"?) (" + String.join("|", COMMANDS) + ")\\b([^\\n`|;]*)")
                 .matcher(text);
@@ -135,6 +138,30 @@ class ReadmeTest {
         assertThat(calls > 0 || !document.endsWith("README.md") || document.startsWith("../testdata"))
                 .as("calls are found in " + document)
                 .isTrue();
+    }
+
+    /** What the configuration of the workflow adds to the command lines of its steps. */
+    @Test
+    void everyOptionOfTheStepsIsThere() throws IOException {
+        Path workflow = Path.of("../workflows");
+        Matcher step = Pattern.compile("(?s)withName: (\\w+) \\{(.*?)\\n    \\}")
+                .matcher(Files.readString(workflow.resolve("conf/modules.config")));
+        int options = 0;
+        while (step.find()) {
+            Path module = workflow.resolve("modules/" + step.group(1).toLowerCase(Locale.ROOT) + ".nf");
+            Matcher call = Pattern.compile("\\n    iolaus ([a-z-]+)").matcher(Files.readString(module));
+            assertThat(call.find()).as(module + " calls the program").isTrue();
+            CommandLine command =
+                    Objects.requireNonNull(program.getSubcommands().get(call.group(1)));
+            Matcher option = OPTION.matcher(step.group(2));
+            while (option.find()) {
+                options++;
+                assertThat(command.getCommandSpec().optionsMap())
+                        .as(step.group(1))
+                        .containsKey(option.group());
+            }
+        }
+        assertThat(options).isGreaterThan(5);
     }
 
     @ParameterizedTest
