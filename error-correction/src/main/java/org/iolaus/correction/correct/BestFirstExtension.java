@@ -1,6 +1,5 @@
 package org.iolaus.correction.correct;
 
-import java.util.Arrays;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
@@ -16,29 +15,13 @@ final class BestFirstExtension {
     /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
     static final double MARGIN = 2;
 
-    private static final int MOST_STEPS = 600;
-    private static final int MOST_FINISHED = 8;
-
-    /** From this depth on, a k-mer that no other read holds costs a whole bit. */
-    private static final double DEEP = 8;
-
-    /** The share of that cost for a k-mer that some reads hold, but fewer than are likely genomic: less, or rare strains are erased. */
-    private static final double WEAK = 0.3;
-
-    /** Errors come in bursts: within so many bases of a substitution another one costs less. */
-    private static final int BURST_LENGTH = 20;
-
-    private static final double BURST_COST = 0.5;
-
     private final KmerCounts counts;
     private final ContextEvidence evidence;
     private final int k;
 
-    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4, false);
+    private final SearchPaths paths = new SearchPaths(4 * SearchPaths.MOST_STEPS + 4, MARGIN, false);
     private final int[] siblings = new int[4];
     private final double[] costs = new double[4];
-    private final int[] finished = new int[MOST_FINISHED];
-    private int finishedCount;
 
     private OrientedRead read = new OrientedRead();
 
@@ -46,8 +29,6 @@ final class BestFirstExtension {
     private int startEdit;
 
     private int islandStart;
-
-    private byte[] chosen = new byte[0];
 
     BestFirstExtension(KmerCounts counts, ContextEvidence evidence) {
         this.counts = counts;
@@ -69,19 +50,12 @@ final class BestFirstExtension {
         read = oriented;
         startEdit = edit < 0 ? -k : edit;
         islandStart = first;
-        finishedCount = 0;
         paths.clear();
         paths.push(last + 1, read.kmer(last, k), depth, -1, -1, 0);
-        for (int steps = 0; !paths.isEmpty() && steps < MOST_STEPS; steps++) {
-            int path = paths.pop();
-            if (finishedCount > 0 && paths.cost(path) > paths.cost(finished[0]) + MARGIN) {
-                break;
-            }
-            if (paths.isFirstHere(path, MARGIN)) {
-                walk(path);
-            }
+        for (int path = paths.next(); path >= 0; path = paths.next()) {
+            walk(path);
         }
-        return decide();
+        return paths.decide(read.length);
     }
 
     /** Follows a path until it branches, ends, or another one is cheaper. */
@@ -105,7 +79,7 @@ final class BestFirstExtension {
                 }
                 int expected = evidence.solid(depth);
                 if (support < expected) {
-                    cost += Math.min(1, depth / DEEP) * (support == 0 ? 1 : WEAK * (1 - support / (double) expected));
+                    cost += PathCost.weakSupport(support, expected, depth);
                     support = depth;
                     edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
                     if (paths.isCheaperThan(cost)) {
@@ -119,7 +93,7 @@ final class BestFirstExtension {
             kmer = next;
             position++;
         }
-        finish(path, kmer, depth, edit, cost);
+        paths.finish(path, read.length, kmer, depth, edit, cost);
     }
 
     private int lastEdit(int edit) {
@@ -172,37 +146,11 @@ final class BestFirstExtension {
             if (base != raw && siblings[base] > 0) {
                 long next = Kmer.append(kmer, base, k);
                 int substituted = paths.addEdit(position, base, edit);
-                boolean burst = edit >= 0 && position - paths.editPosition(edit) <= BURST_LENGTH;
-                double change = burst ? BURST_COST * read.change[position] : read.change[position];
+                int before = edit < 0 ? PathCost.NOWHERE : paths.editPosition(edit);
+                double change = PathCost.substitution(read.change[position], position, before);
                 double total = cost + costs[base] + change;
                 paths.push(position + 1, next, siblings[base], substituted, path, total);
             }
         }
-    }
-
-    private void finish(int path, long kmer, int depth, int edit, double cost) {
-        if (paths.position(path) == read.length) {
-            if (finishedCount < MOST_FINISHED) {
-                finished[finishedCount++] = path;
-            }
-        } else {
-            paths.push(read.length, kmer, depth, edit, path, cost);
-        }
-    }
-
-    /** Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share. */
-    private byte[] decide() {
-        if (chosen.length < read.length) {
-            chosen = new byte[read.codes.length];
-        }
-        Arrays.fill(chosen, 0, read.length, (byte) Nucleotide.NONE);
-        if (finishedCount > 0) {
-            paths.write(finished[0], chosen);
-            for (int i = 1; i < finishedCount; i++) {
-                paths.removeDifferences(finished[i], finished[0], chosen);
-            }
-            paths.removeTies(finished[0], chosen);
-        }
-        return chosen;
     }
 }

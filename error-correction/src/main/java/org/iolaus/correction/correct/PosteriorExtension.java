@@ -1,6 +1,5 @@
 package org.iolaus.correction.correct;
 
-import java.util.Arrays;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.Nucleotide;
 
@@ -14,25 +13,9 @@ final class PosteriorExtension {
     /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
     static final double MARGIN = 1;
 
-    private static final int MOST_STEPS = 600;
-    private static final int MOST_FINISHED = 8;
-
-    /** From this depth on, a k-mer that no other read holds costs a whole bit. */
-    private static final double DEEP = 8;
-
-    /** The share of that cost for a k-mer that some reads hold, but fewer than are likely genomic: less, or rare strains are erased. */
-    private static final double WEAK = 0.3;
-
-    /** Errors come in bursts: within so many bases of a substitution another one costs less. */
-    private static final int BURST_LENGTH = 20;
-
-    private static final double BURST_COST = 0.5;
-
     private final KmerLevels levels;
     private final ContextLook look;
-    private final SearchPaths paths = new SearchPaths(4 * MOST_STEPS + 4, true);
-    private final int[] finished = new int[MOST_FINISHED];
-    private int finishedCount;
+    private final SearchPaths paths = new SearchPaths(4 * SearchPaths.MOST_STEPS + 4, MARGIN, true);
 
     private LeveledRead read;
 
@@ -44,8 +27,6 @@ final class PosteriorExtension {
 
     /** Where the first k-mer of the trusted piece ends. */
     private int islandStart;
-
-    private byte[] chosen = new byte[0];
 
     PosteriorExtension(KmerLevels levels) {
         this.levels = levels;
@@ -69,19 +50,12 @@ final class PosteriorExtension {
         trustedFrom = first - k + 1;
         islandStart = first;
         startEdit = edit < 0 ? -Kmer.MAX_K : edit;
-        finishedCount = 0;
         paths.clear();
         paths.push(last + 1, read.history(last), depth, -1, -1, 0);
-        for (int steps = 0; !paths.isEmpty() && steps < MOST_STEPS; steps++) {
-            int path = paths.pop();
-            if (finishedCount > 0 && paths.cost(path) > paths.cost(finished[0]) + MARGIN) {
-                break;
-            }
-            if (paths.isFirstHere(path, MARGIN)) {
-                walk(path);
-            }
+        for (int path = paths.next(); path >= 0; path = paths.next()) {
+            walk(path);
         }
-        return decide();
+        return paths.decide(read.length());
     }
 
     /** Follows a path until it branches, ends, or another one is cheaper. */
@@ -110,7 +84,7 @@ final class PosteriorExtension {
                     cost += look.costs[raw];
                 }
                 if (support < expected) {
-                    cost += Math.min(1, depth / DEEP) * (support == 0 ? 1 : WEAK * (1 - support / (double) expected));
+                    cost += PathCost.weakSupport(support, expected, depth);
                     support = depth;
                     edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
                     if (paths.isCheaperThan(cost)) {
@@ -124,7 +98,7 @@ final class PosteriorExtension {
             history = append(history, raw & 3);
             position++;
         }
-        finish(path, history, depth, edit, cost);
+        paths.finish(path, read.length(), history, depth, edit, cost);
     }
 
     private static long append(long history, int base) {
@@ -169,37 +143,16 @@ final class PosteriorExtension {
         for (int base = 0; base < 4; base++) {
             if (base != raw && look.siblings[base] > 0) {
                 int substituted = paths.addEdit(position, base, edit);
-                boolean burst = edit >= 0 && position - paths.editPosition(edit) <= BURST_LENGTH;
-                double change = burst ? BURST_COST * read.change()[position] : read.change()[position];
+                int before = edit < 0 ? PathCost.NOWHERE : paths.editPosition(edit);
+                double change = PathCost.substitution(read.change()[position], position, before);
                 double total = cost + look.costs[base] + change;
                 paths.push(position + 1, append(history, base), look.siblings[base], substituted, path, total);
             }
         }
     }
 
-    private void finish(int path, long history, int depth, int edit, double cost) {
-        if (paths.position(path) == read.length()) {
-            if (finishedCount < MOST_FINISHED) {
-                finished[finishedCount++] = path;
-            }
-        } else {
-            paths.push(read.length(), history, depth, edit, path, cost);
-        }
-    }
-
-    /** Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share. */
-    private byte[] decide() {
-        if (chosen.length < read.length()) {
-            chosen = new byte[read.codes().length];
-        }
-        Arrays.fill(chosen, 0, read.length(), (byte) Nucleotide.NONE);
-        if (finishedCount > 0) {
-            paths.write(finished[0], chosen);
-            for (int i = 1; i < finishedCount; i++) {
-                paths.removeDifferences(finished[i], finished[0], chosen);
-            }
-            paths.removeTies(finished[0], chosen);
-        }
-        return chosen;
+    /** What the cheapest path of the last search costs, in bits; infinite where none came to the end of the read. */
+    double bestCost() {
+        return paths.bestCost();
     }
 }

@@ -4,11 +4,17 @@ import java.util.Arrays;
 import org.iolaus.genomics.read.Nucleotide;
 
 /**
- * The paths of a {@link BestFirstExtension}: their states, the substitutions that they share as a tree, a heap of the unfinished ones,
- * and which path came first to each k-mer at each position. Cleared, not made anew, for each search.
+ * The paths of a best-first search: their states, the substitutions that they share as a tree, a heap of the unfinished ones, which path
+ * came first to each k-mer at each position, the finished ones, and what they agree on. Cleared, not made anew, for each search.
  */
 final class SearchPaths {
 
+    /** So many paths are followed in a search at most; each may push four others. */
+    static final int MOST_STEPS = 600;
+
+    private static final int MOST_FINISHED = 8;
+
+    private final double margin;
     private final boolean settling;
     private final int[] positions;
     private final long[] kmers;
@@ -34,14 +40,21 @@ final class SearchPaths {
     private final int[] tiedLater;
     private int ties;
 
+    private int steps;
+    private final int[] finished = new int[MOST_FINISHED];
+    private int finishedCount;
+    private byte[] chosen = new byte[0];
+
     /**
      * Makes room.
      *
      * @param capacity how many paths a search may push
+     * @param margin paths that cost at most this many bits more than the best one are alternatives that it must agree with
      * @param settling whether the cheapest path's base stands where a tied one too puts a base in the place of the raw one, but another:
      *     the raw one is wrong in any case
      */
-    SearchPaths(int capacity, boolean settling) {
+    SearchPaths(int capacity, double margin, boolean settling) {
+        this.margin = margin;
         this.settling = settling;
         positions = new int[capacity];
         kmers = new long[capacity];
@@ -65,11 +78,65 @@ final class SearchPaths {
         editCount = 0;
         heapSize = 0;
         ties = 0;
+        steps = 0;
+        finishedCount = 0;
         stamp++;
         if (stamp == 0) {
             Arrays.fill(stamps, 0);
             stamp = 1;
         }
+    }
+
+    /** The cheapest path that is worth following, or -1 where none is left or enough were followed. */
+    int next() {
+        while (!isEmpty() && steps++ < MOST_STEPS) {
+            int path = pop();
+            if (finishedCount > 0 && costs[path] > bestCost() + margin) {
+                return -1;
+            }
+            if (isFirstHere(path)) {
+                return path;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Ends a path that was followed to the end of the read. One that came there from elsewhere waits its turn among the unfinished ones
+     * first, with the state and the cost that it has by now.
+     */
+    void finish(int path, int end, long kmer, int depth, int edit, double cost) {
+        if (positions[path] != end) {
+            push(end, kmer, depth, edit, path, cost);
+        } else if (finishedCount < MOST_FINISHED) {
+            finished[finishedCount++] = path;
+        }
+    }
+
+    /** What the cheapest finished path costs; infinite where none is. */
+    double bestCost() {
+        return finishedCount == 0 ? Double.POSITIVE_INFINITY : costs[finished[0]];
+    }
+
+    /**
+     * Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share.
+     *
+     * @param length of the read
+     * @return for each position a code, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
+     */
+    byte[] decide(int length) {
+        if (chosen.length < length) {
+            chosen = new byte[2 * length];
+        }
+        Arrays.fill(chosen, 0, length, (byte) Nucleotide.NONE);
+        if (finishedCount > 0) {
+            write(finished[0], chosen);
+            for (int i = 1; i < finishedCount; i++) {
+                removeDifferences(finished[i], finished[0], chosen);
+            }
+            removeTies(finished[0], chosen);
+        }
+        return chosen;
     }
 
     /** How many paths were pushed. */
@@ -175,7 +242,7 @@ final class SearchPaths {
     }
 
     /** Whether no cheaper path came to the same k-mer at the same position; one that did within the margin is noted as tied. */
-    boolean isFirstHere(int path, double margin) {
+    boolean isFirstHere(int path) {
         int mask = stamps.length - 1;
         long mixed = (kmers[path] * 31 + positions[path]) * 0x9E3779B97F4A7C15L;
         int at = (int) (mixed >>> 40) & mask;

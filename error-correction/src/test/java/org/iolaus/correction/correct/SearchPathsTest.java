@@ -13,7 +13,7 @@ class SearchPathsTest {
 
     private static final int NONE = Nucleotide.NONE;
 
-    private final SearchPaths paths = new SearchPaths(1000, false);
+    private final SearchPaths paths = new SearchPaths(1000, 2, false);
 
     @BeforeEach
     void clear() {
@@ -82,11 +82,11 @@ class SearchPathsTest {
 
     @Test
     void laterPathsToTheSamePlaceAreNotFirst() {
-        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 1), 2)).isTrue();
-        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 2), 2)).isFalse();
-        assertThat(paths.isFirstHere(push(6, 77, -1, -1, 2), 2)).isTrue();
+        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 1))).isTrue();
+        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 2))).isFalse();
+        assertThat(paths.isFirstHere(push(6, 77, -1, -1, 2))).isTrue();
         paths.clear();
-        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 1), 2)).isTrue();
+        assertThat(paths.isFirstHere(push(5, 77, -1, -1, 1))).isTrue();
     }
 
     @Test
@@ -107,7 +107,7 @@ class SearchPathsTest {
         int unrelated = push(3, 8, paths.addEdit(2, 3, -1), -1, 1);
         int dear = push(3, 8, paths.addEdit(5, 3, -1), -1, 9);
         for (int path : new int[] {ancestor, tied, unrelated, dear}) {
-            paths.isFirstHere(path, 2);
+            paths.isFirstHere(path);
         }
         int best = push(6, 4, paths.addEdit(5, 0, paths.edit(ancestor)), ancestor, 1);
         byte[] codes = written(best);
