@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.RunReport;
@@ -32,9 +33,10 @@ public final class ReportRun {
     public static void index(List<Path> directories, ResultFile page) {
         page.requirePossible();
         Path folder = page.path().toAbsolutePath().resolve("..").normalize();
+        Function<Path, String> names = names(directories);
         List<IndexPage.Entry> entries = directories.stream()
-                .map(directory ->
-                        new IndexPage.Entry(link(folder, directory.resolve("report.html")), report(directory)))
+                .map(directory -> new IndexPage.Entry(
+                        names.apply(directory), link(folder, directory.resolve("report.html")), report(directory)))
                 .toList();
         page.write(out -> out.write(IndexPage.of(entries).getBytes(StandardCharsets.UTF_8)));
     }
@@ -69,6 +71,14 @@ public final class ReportRun {
             throw new UserException(file + ": is not there; give directories that iolaus tune wrote");
         }
         return Json.read(file, new TypeReference<>() {});
+    }
+
+    /** Samples are told apart by their directories, for the files of reads often have the same names: by the last name, where that does. */
+    private static Function<Path, String> names(List<Path> directories) {
+        Function<Path, String> last = directory ->
+                String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+        boolean distinct = directories.stream().map(last).distinct().count() == directories.size();
+        return distinct ? last : Path::toString;
     }
 
     /** An address that leads from a folder to a file, with a beginning that no protocol has. */

@@ -30,12 +30,13 @@ class ReportCommandTest {
         Path sample = folder.resolve("my results");
         assertThat(Shell.run("report", sample, sample, "--out", index))
                 .isEqualTo(new Shell(0, "", "iolaus: 2 samples in " + index + System.lineSeparator()));
-        assertThat(index).content().contains("<a href=\"./my%20results/report.html\">reads</a>");
+        assertThat(index).content().contains("<a href=\"./my%20results/report.html\">" + sample + "</a>");
         assertThat(Shell.run("report", sample, "--out", index).err())
                 .isEqualTo("iolaus: " + index + ": is there already; choose another file, or write over it with --force"
                         + System.lineSeparator());
         assertThat(Shell.run("report", sample, "--out", index, "--force").exit())
                 .isZero();
+        assertThat(index).content().contains("<a href=\"./my%20results/report.html\">my results</a>");
     }
 
     @Test

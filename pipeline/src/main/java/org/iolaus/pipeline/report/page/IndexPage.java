@@ -2,7 +2,6 @@ package org.iolaus.pipeline.report.page;
 
 import java.util.List;
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.TrialRow;
 import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.report.Version;
@@ -16,10 +15,11 @@ public final class IndexPage {
     /**
      * A sample.
      *
+     * @param name what it is called
      * @param link where its page lies, as an address relative to the index
      * @param run its report
      */
-    public record Entry(String link, RunReport<TuningReport> run) {}
+    public record Entry(String name, String link, RunReport<TuningReport> run) {}
 
     /**
      * Makes the page.
@@ -57,7 +57,7 @@ public final class IndexPage {
         TuningReport report = entry.run().result();
         table.open("tr")
                 .open("th", "scope", "row")
-                .element("a", SampleName.of(entry.run().provenance()), "href", entry.link())
+                .element("a", entry.name(), "href", entry.link())
                 .close("th");
         double gain = report.trials().stream()
                 .filter(TrialRow::chosen)

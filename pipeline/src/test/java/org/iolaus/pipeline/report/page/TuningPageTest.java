@@ -121,17 +121,19 @@ class TuningPageTest {
     void theIndexLeadsToEverySample() {
         String page = IndexPage.of(List.of(
                 new IndexPage.Entry(
+                        "a <b>",
                         "./a%20b/report.html",
                         new ExampleReport().trial("spectral", 11, 0.5).run()),
                 new IndexPage.Entry(
+                        "c",
                         "./c/report.html",
                         new ExampleReport()
                                 .of(ExampleReport.EVIL)
                                 .notCorrected()
                                 .run())));
-        assertThat(PageText.words(page)).contains("reads_R1 spectral k=11 50.00 % 100 30.00 %", "do not correct");
+        assertThat(PageText.words(page)).contains("a &lt;b&gt; spectral k=11 50.00 % 100 30.00 %", "do not correct");
         assertThat(page)
-                .contains("<a href=\"./a%20b/report.html\">reads_R1</a>")
+                .contains("<a href=\"./a%20b/report.html\">a &lt;b&gt;</a>")
                 .doesNotContain("<script");
     }
 
