@@ -21,6 +21,7 @@ process MERGE_READS {
     iolaus merge-reads \\
         ${shards} \\
         --verdict ${selection}/report.json \\
+        --sample-name ${meta.id} \\
         ${args} \\
         --threads ${task.cpus} \\
         --out ${meta.id}

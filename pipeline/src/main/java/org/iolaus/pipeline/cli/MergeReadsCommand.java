@@ -43,6 +43,9 @@ final class MergeReadsCommand implements Callable<Integer> {
     private @Nullable Path verdict;
 
     @Mixin
+    private SampleNameOption name = new SampleNameOption();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     @Mixin
@@ -63,8 +66,8 @@ final class MergeReadsCommand implements Callable<Integer> {
                 console,
                 directory -> List.of("puts " + directories.size() + " shards together in " + directory),
                 directory -> {
-                    DeliveredReads result =
-                            ReadMergingRun.run(directories, Optional.ofNullable(verdict), directory, threads.threads());
+                    DeliveredReads result = ReadMergingRun.run(
+                            directories, Optional.ofNullable(verdict), name.name(), directory, threads.threads());
                     console.info(String.format(
                             Locale.ROOT,
                             "%,d of %,d reads changed, %,d bases; results in %s",

@@ -45,6 +45,9 @@ final class TuneCommand implements Callable<Integer> {
     private boolean resume;
 
     @Mixin
+    private SampleNameOption name = new SampleNameOption();
+
+    @Mixin
     private EditOptions edits = new EditOptions();
 
     @Mixin
@@ -68,7 +71,7 @@ final class TuneCommand implements Callable<Integer> {
         boolean goOn = resume && output.goOn();
         TuningRun.Settings settings = UserWords.settings(spec, this::settings);
         return output.run(console, directory -> RunPlan.of(settings, directory), directory -> {
-            TuningReport report = TuningJob.run(settings, UserWords.of(spec), directory, goOn, console);
+            TuningReport report = TuningJob.run(settings, UserWords.of(spec), name.name(), directory, goOn, console);
             console.out().println(report.verdict());
             console.out()
                     .println(String.format(

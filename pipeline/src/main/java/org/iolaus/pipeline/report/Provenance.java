@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.system.Sha256;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a result came from: enough to make it again.
  *
+ * @param sample what the sample is called: what the names of its files have in common, unless it was told
  * @param version the program's version
  * @param commandLine the words of the command line, quoted for a shell
  * @param seed the seed of everything random, or null where nothing is
@@ -20,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the files read
  */
 public record Provenance(
-        String version, String commandLine, @Nullable Long seed, int threads, String java, List<Input> inputs) {
+        String sample,
+        String version,
+        String commandLine,
+        @Nullable Long seed,
+        int threads,
+        String java,
+        List<Input> inputs) {
 
     /**
      * Describes a run of this program on this machine.
@@ -47,12 +55,23 @@ public record Provenance(
      */
     public static Provenance ofInputs(List<String> commandLine, @Nullable Long seed, int threads, List<Input> inputs) {
         return new Provenance(
+                SampleName.of(inputs.stream().map(Input::file).toList()),
                 Version.current(),
                 CommandLineText.quote(commandLine),
                 seed,
                 threads,
                 Runtime.version().toString(),
                 inputs);
+    }
+
+    /**
+     * The same of a sample that was given a name.
+     *
+     * @param name the name, or empty to keep what it is called
+     * @return the description
+     */
+    public Provenance called(Optional<String> name) {
+        return new Provenance(name.orElse(sample), version, commandLine, seed, threads, java, inputs);
     }
 
     /**

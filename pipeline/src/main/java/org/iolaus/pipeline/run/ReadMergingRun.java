@@ -14,7 +14,6 @@ import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.MultiqcContent;
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.report.page.TuningPage;
 import org.iolaus.pipeline.run.ShardReport.Placed;
@@ -30,13 +29,18 @@ public final class ReadMergingRun {
      *
      * @param directories what {@code correct} wrote, one directory a shard, in any order
      * @param verdict the report of {@code select}; with it the results are those of {@code tune}
+     * @param sample what the sample is called, or empty to call it by its files
      * @param directory where to
      * @param threads how many threads pack
      * @return what became of all reads
      * @throws UserException where a shard is missing or there twice, or shards do not fit together
      */
     public static DeliveredReads run(
-            List<Path> directories, Optional<Path> verdict, OutputDirectory directory, int threads) {
+            List<Path> directories,
+            Optional<Path> verdict,
+            Optional<String> sample,
+            OutputDirectory directory,
+            int threads) {
         Optional<RunReport<TuningReport>> report = verdict.map(Verdicts::read);
         List<Placed> shards = directories.stream()
                 .map(ReadMergingRun::placed)
@@ -61,16 +65,18 @@ public final class ReadMergingRun {
                         .toList(),
                 names.stream().map(directory::resolve).toList(),
                 threads);
-        report.ifPresent(run -> write(run, delivered, directory));
+        report.ifPresent(run -> write(run, sample, delivered, directory));
         return delivered;
     }
 
-    private static void write(RunReport<TuningReport> run, DeliveredReads delivered, OutputDirectory directory) {
+    private static void write(
+            RunReport<TuningReport> run, Optional<String> sample, DeliveredReads delivered, OutputDirectory directory) {
         TuningReport report = run.result().with(delivered);
-        RunReport<TuningReport> whole = new RunReport<>(run.command(), run.provenance(), report);
+        RunReport<TuningReport> whole =
+                new RunReport<>(run.command(), run.provenance().called(sample), report);
         SelectionRun.write(whole, directory);
         directory.writeText("report.html", TuningPage.of(whole));
-        MultiqcContent.of(SampleName.of(run.provenance()), report)
+        MultiqcContent.of(whole.provenance().sample(), report)
                 .forEach((name, content) -> directory.write(name, out -> Json.write(content, out)));
     }
 

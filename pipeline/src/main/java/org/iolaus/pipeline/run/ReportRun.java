@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.RunReport;
@@ -33,10 +35,12 @@ public final class ReportRun {
     public static void index(List<Path> directories, ResultFile page) {
         page.requirePossible();
         Path folder = page.path().toAbsolutePath().resolve("..").normalize();
-        Function<Path, String> names = names(directories);
-        List<IndexPage.Entry> entries = directories.stream()
-                .map(directory -> new IndexPage.Entry(
-                        names.apply(directory), link(folder, directory.resolve("report.html")), report(directory)))
+        List<RunReport<TuningReport>> reports =
+                directories.stream().map(ReportRun::report).toList();
+        List<String> names = names(directories, reports);
+        List<IndexPage.Entry> entries = IntStream.range(0, directories.size())
+                .mapToObj(i -> new IndexPage.Entry(
+                        names.get(i), link(folder, directories.get(i).resolve("report.html")), reports.get(i)))
                 .toList();
         page.write(out -> out.write(IndexPage.of(entries).getBytes(StandardCharsets.UTF_8)));
     }
@@ -73,12 +77,18 @@ public final class ReportRun {
         return Json.read(file, new TypeReference<>() {});
     }
 
-    /** Samples are told apart by their directories, for the files of reads often have the same names: by the last name, where that does. */
-    private static Function<Path, String> names(List<Path> directories) {
-        Function<Path, String> last = directory ->
-                String.valueOf(directory.toAbsolutePath().normalize().getFileName());
-        boolean distinct = directories.stream().map(last).distinct().count() == directories.size();
-        return distinct ? last : Path::toString;
+    /** What tells the samples apart: their names, or the last names of their directories, or the directories. */
+    private static List<String> names(List<Path> directories, List<RunReport<TuningReport>> reports) {
+        List<String> samples =
+                reports.stream().map(run -> run.provenance().sample()).toList();
+        List<String> last = directories.stream()
+                .map(directory ->
+                        String.valueOf(directory.toAbsolutePath().normalize().getFileName()))
+                .toList();
+        return Stream.of(samples, last)
+                .filter(names -> Set.copyOf(names).size() == names.size())
+                .findFirst()
+                .orElseGet(() -> directories.stream().map(Path::toString).toList());
     }
 
     /** An address that leads from a folder to a file, with a beginning that no protocol has. */

@@ -2,13 +2,13 @@ package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.iolaus.genomics.system.PrivateFolder;
 import org.iolaus.pipeline.report.Json;
 import org.iolaus.pipeline.report.MultiqcContent;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.report.TrialRow;
 import org.iolaus.pipeline.report.TuningReport;
@@ -25,6 +25,7 @@ public final class TuningJob {
      *
      * @param settings what and how
      * @param commandLine the words the user typed
+     * @param sample what the sample is called, or empty to call it by its files
      * @param directory where to
      * @param goOn whether trials of a run that was broken off there are not made again
      * @param progress is told
@@ -34,12 +35,14 @@ public final class TuningJob {
     public static TuningReport run(
             TuningRun.Settings settings,
             List<String> commandLine,
+            Optional<String> sample,
             OutputDirectory directory,
             boolean goOn,
             Progress progress) {
         List<Path> outputs = InputFiles.corrected(settings.input(), directory);
-        Provenance provenance =
-                Provenance.of(commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()));
+        Provenance provenance = Provenance.of(
+                        commandLine, settings.seed(), settings.threads(), InputFiles.of(settings.input()))
+                .called(sample);
         KeptTrials kept = KeptTrials.open(directory, new KeptTrials.Run(settings, provenance), goOn);
         if (goOn) {
             progress.info(kept.trials().size() + " trials are taken from the run that was broken off");
@@ -56,7 +59,7 @@ public final class TuningJob {
             RunReport<TuningReport> run = new RunReport<>("tune", provenance, report);
             directory.write("report.json", out -> Json.write(run, out));
             directory.writeText("report.html", TuningPage.of(run));
-            MultiqcContent.of(SampleName.of(provenance), report)
+            MultiqcContent.of(provenance.sample(), report)
                     .forEach((name, content) -> directory.write(name, out -> Json.write(content, out)));
             kept.delete();
             return report;

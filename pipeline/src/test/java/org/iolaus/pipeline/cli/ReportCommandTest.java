@@ -31,12 +31,17 @@ class ReportCommandTest {
         assertThat(Shell.run("report", sample, sample, "--out", index))
                 .isEqualTo(new Shell(0, "", "iolaus: 2 samples in " + index + System.lineSeparator()));
         assertThat(index).content().contains("<a href=\"./my%20results/report.html\">" + sample + "</a>");
+        Path other = Files.createDirectories(folder.resolve("b"));
+        Files.copy(sample.resolve("report.json"), other.resolve("report.json"));
+        assertThat(Shell.run("report", sample, other, "--out", index, "--force").exit())
+                .isZero();
+        assertThat(index).content().contains("report.html\">my results</a>", "<a href=\"./b/report.html\">b</a>");
         assertThat(Shell.run("report", sample, "--out", index).err())
                 .isEqualTo("iolaus: " + index + ": is there already; choose another file, or write over it with --force"
                         + System.lineSeparator());
         assertThat(Shell.run("report", sample, "--out", index, "--force").exit())
                 .isZero();
-        assertThat(index).content().contains("<a href=\"./my%20results/report.html\">my results</a>");
+        assertThat(index).content().contains("<a href=\"./my%20results/report.html\">reads</a>");
     }
 
     @Test

@@ -20,7 +20,7 @@ class MultiqcContentTest {
                 .trial("lighter", 17, 0.4)
                 .trial("spectral", 11, 0.75)
                 .run();
-        Map<String, MultiqcContent> files = MultiqcContent.of(SampleName.of(run.provenance()), run.result());
+        Map<String, MultiqcContent> files = MultiqcContent.of(run.provenance().sample(), run.result());
         assertThat(files.keySet()).allMatch(file -> file.endsWith("_mqc.json"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Json.write(Objects.requireNonNull(files.get(name)), out);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,25 @@ class ProvenanceTest {
     }
 
     @Test
+    void aSampleIsCalledByItsFilesUnlessItIsGivenAName() {
+        Provenance pairs = named("my/x_R1.fastq.gz", "my/x_R2.fastq.gz");
+        assertThat(pairs.sample()).isEqualTo("x");
+        assertThat(pairs.called(Optional.of("y")).sample()).isEqualTo("y");
+        assertThat(pairs.called(Optional.empty())).isEqualTo(pairs);
+        assertThat(named("x_R1.fq").sample()).isEqualTo("x_R1");
+        assertThat(named("-").sample()).isEqualTo("standard input");
+        assertThat(named().sample()).isEqualTo("reads");
+    }
+
+    private static Provenance named(String... files) {
+        return Provenance.ofInputs(
+                List.of("tune"),
+                null,
+                1,
+                Stream.of(files).map(file -> new Provenance.Input(file, 0, "")).toList());
+    }
+
+    @Test
     void aFileThatIsGoneIsOneLine() {
         Path file = temporary.resolve("gone");
         assertThatThrownBy(() -> Provenance.Input.of(file))
@@ -41,9 +62,10 @@ class ProvenanceTest {
     @Test
     void jsonKeepsTheOrderAndWritesSnakeCase() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Json.write(new Provenance("1", "tune x", null, 2, "17", List.of()), out);
+        Json.write(new Provenance("x", "1", "tune x", null, 2, "17", List.of()), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                         {
+                          "sample" : "x",
                           "version" : "1",
                           "command_line" : "tune x",
                           "seed" : null,

@@ -2,7 +2,6 @@ package org.iolaus.pipeline.report.page;
 
 import org.iolaus.pipeline.report.DeliveredReads;
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.chart.Markup;
 
 /** {@code report.html} of {@code correct}. */
@@ -17,7 +16,7 @@ public final class CorrectionPage {
      * @return an HTML document that needs nothing else
      */
     public static String of(RunReport<DeliveredReads> run) {
-        String reads = SampleName.of(run.provenance());
+        String reads = run.provenance().sample();
         DeliveredReads delivered = run.result();
         Markup done = new Markup()
                 .open("div", "class", "verdict")

@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.report.page;
 
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.SpectrumSummary;
 
 /** {@code report.html} of {@code spectrum}. */
@@ -16,7 +15,7 @@ public final class SpectrumPage {
      * @return an HTML document that needs nothing else
      */
     public static String of(RunReport<SpectrumSummary> run) {
-        String reads = SampleName.of(run.provenance());
+        String reads = run.provenance().sample();
         return new Page("Iolaus: " + reads, "The k-mers of " + reads)
                 .add(SpectrumSection.of(run.result()).html())
                 .endedBy(run.provenance());

@@ -2,7 +2,6 @@ package org.iolaus.pipeline.report.page;
 
 import java.util.Map;
 import org.iolaus.pipeline.report.RunReport;
-import org.iolaus.pipeline.report.SampleName;
 import org.iolaus.pipeline.report.TuningReport;
 
 /** {@code report.html} of {@code tune}. */
@@ -29,7 +28,7 @@ public final class TuningPage {
      */
     public static String of(RunReport<TuningReport> run, Map<String, Number> figures) {
         TuningReport report = run.result();
-        String reads = SampleName.of(run.provenance());
+        String reads = run.provenance().sample();
         Page page = new Page("Iolaus: " + reads, "How to correct " + reads).add(VerdictPart.of(report));
         if (!report.warnings().isEmpty()) {
             page.add(Advice.section(report.warnings()).html());

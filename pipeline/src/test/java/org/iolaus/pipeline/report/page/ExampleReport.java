@@ -76,6 +76,7 @@ public final class ExampleReport {
 
     public RunReport<TuningReport> run() {
         Provenance provenance = new Provenance(
+                file.replaceFirst("\\.(fastq\\.gz|fq)$", ""),
                 "0.1.0",
                 "iolaus tune " + file,
                 1L,
