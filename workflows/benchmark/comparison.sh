@@ -2,7 +2,8 @@
 # comparison.sh DATA OUT [NAME...]: our correctors beside those of others, on reads whose truth is known.
 #
 # DATA/NAME/ holds reads.fq (interleaved pairs) and truth.fa, as simulate.sh leaves them. Each corrector corrects all reads, others' at
-# their defaults and without our protection of alleles, and is judged by the truth; reads and ends that a tool drops count as uncorrected. OUT/comparison.tsv gets a line for
+# their defaults and without our protection of alleles, and is judged by the truth; reads and ends that a tool drops count as
+# uncorrected. OUT/comparison.tsv gets a line for
 # each set and corrector: gain, errors, false positives (right bases changed, and errors changed into other errors), and false negatives.
 # OUT/comparison.md is the README's table. What is in OUT already is not made again. Of lighter, bbmap (Tadpole), sga, spades
 # (BayesHammer) and quorum those take part that are on the PATH; TOOLS="posterior lighter" chooses some.
