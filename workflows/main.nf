@@ -1,7 +1,7 @@
 #!/usr/bin/env nextflow
 
 // Iolaus on a cluster: the same command line as on one machine, one task for each independent piece of work.
-// For every sample the results are those of `iolaus tune`, byte for byte, whatever the number of shards.
+// For every sample the corrected reads and trials.tsv are those of `iolaus tune`, byte for byte, whatever the number of shards.
 
 nextflow.preview.topic = true
 
@@ -22,6 +22,9 @@ workflow {
         if (!params[name].toString().isInteger() || (params[name] as int) < 1) {
             error("--${name} must be at least 1, was ${params[name]}")
         }
+    }
+    if ((params.slices as int) > 256) {
+        error("--slices must be at most 256, was ${params.slices}")
     }
     if (params.lm) {
         program(['models', params.lm])

@@ -3,10 +3,10 @@
 #
 # DATA/NAME/ holds reads.fq (interleaved pairs) and truth.fa, as simulate.sh leaves them. Each corrector corrects all reads, others' at
 # their defaults and without our protection of alleles, and is judged by the truth; reads and ends that a tool drops count as
-# uncorrected. OUT/comparison.tsv gets a line for
-# each set and corrector: gain, errors, false positives (right bases changed, and errors changed into other errors), and false negatives.
-# OUT/comparison.md is the README's table. What is in OUT already is not made again. Of lighter, bbmap (Tadpole), sga, spades
-# (BayesHammer) and quorum those take part that are on the PATH; TOOLS="posterior lighter" chooses some.
+# uncorrected. OUT/comparison.tsv gets a line for each set and corrector: gain, errors, false positives (right bases changed, and errors
+# changed into other errors), and false negatives. OUT/comparison.md is the README's table. What is in OUT already is not made again,
+# unless it failed. Of lighter, bbmap (Tadpole), sga, spades (BayesHammer) and quorum those take part that are on the PATH;
+# TOOLS="posterior lighter" chooses some.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 iolaus=${IOLAUS:-$here/../../iolaus}
@@ -26,11 +26,13 @@ read -ra tools <<< "$TOOLS"
 mkdir -p "$out"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 for name in "${names[@]}"; do
   for tool in "${tools[@]}"; do
     line=$out/$name.$tool.tsv
-    [ ! -s "$line" ] || continue
+    if [ -s "$line" ] && ! grep -q failed "$line"; then continue; fi
     own=()
     [[ $tool =~ ^(posterior|spectral|consensus)$ ]] || own=(--protect-alleles 0)
     if "$iolaus" correct "$data/$name/reads.fq" --interleaved --corrector "$tool" "${own[@]}" --out "$work/correct" --force \
@@ -54,9 +56,9 @@ done
 # Gain, and in brackets false positives and false negatives; the best of a set is bold.
 awk -F'\t' '
   NR > 1 {
-    if (!($1 in errors)) sets[++n] = $1
+    if (!($1 in known)) { known[$1] = 1; sets[++n] = $1 }
     if (!($2 in seen)) { seen[$2] = 1; tools[++m] = $2 }
-    errors[$1] = $4
+    if ($4 != "") errors[$1] = $4
     gain[$1, $2] = $3
     cell[$1, $2] = $3 == "failed" ? "failed" : sprintf("%.5f (%d / %d)", $3, $5, $6)
     if ($3 != "failed" && (!($1 in top) || $3 + 0 > top[$1])) top[$1] = $3 + 0

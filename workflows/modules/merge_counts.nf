@@ -8,7 +8,7 @@ process MERGE_COUNTS {
     val slices
 
     output:
-    tuple val(meta), path("${meta.id}.${slice}-of-${slices}.counts"), emit: counts
+    tuple val(meta), path("${meta.id}.slice-${slice}-of-${slices}.counts"), emit: counts
     tuple val("${task.process}"), val('iolaus'), eval("iolaus --version | cut -d ' ' -f 2"), emit: versions_iolaus, topic: versions
 
     script:
@@ -20,11 +20,11 @@ process MERGE_COUNTS {
         ${counts} \\
         --slice ${slice}/${slices} \\
         ${args} \\
-        --out ${meta.id}.${slice}-of-${slices}.counts
+        --out ${meta.id}.slice-${slice}-of-${slices}.counts
     """
 
     stub:
     """
-    touch ${meta.id}.${slice}-of-${slices}.counts
+    touch ${meta.id}.slice-${slice}-of-${slices}.counts
     """
 }

@@ -59,7 +59,8 @@ class LauncherTest {
     void maxMemoryBoundsTheHeap() throws Exception {
         Path launcher = home.resolve("bin/iolaus");
         assertThat(run(Map.of(), launcher, "tune", "--max-memory", "3g").out()).contains("<-Xmx3g>\n");
-        assertThat(run(Map.of(), launcher, "try", "--max-memory", "104857m").out()).contains("<-Xmx104857m>\n");
+        assertThat(run(Map.of(), launcher, "try", "--max-memory", "104857m").out())
+                .contains("<-Xmx104857m>\n");
         assertThat(run(Map.of(), launcher, "tune", "--max-memory=800m", "x").out())
                 .contains("<-Xmx800m>\n");
         assertThat(run(Map.of(), launcher, "tune", "--max-memory", "much").out())

@@ -12,8 +12,11 @@ import org.iolaus.pipeline.run.ReadMergingRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code iolaus merge-reads}: corrected shards as one. */
 @Command(
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class MergeReadsCommand implements Callable<Integer> {
 
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Parameters(
             arity = "1..*",
@@ -61,6 +67,9 @@ final class MergeReadsCommand implements Callable<Integer> {
             if (!Files.isDirectory(directory)) {
                 throw new UserException(directory + ": there is no such directory");
             }
+        }
+        if (verdict == null && name.name().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--sample-name is for the report: give --verdict too");
         }
         return output.run(
                 console,

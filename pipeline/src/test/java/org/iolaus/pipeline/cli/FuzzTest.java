@@ -63,10 +63,14 @@ class FuzzTest {
             FuzzedRun run = FuzzedRun.make(kind, seed, place, made);
             Set<String> before = FuzzedRun.content(place);
             RealLauncher.Started started = launcher.start(run.words().toArray());
-            await(
-                    () -> !started.process().isAlive(),
-                    () -> started.process().info().totalCpuDuration().orElse(Duration.ZERO),
-                    run.told(kind, seed));
+            try {
+                await(
+                        () -> !started.process().isAlive(),
+                        () -> started.process().info().totalCpuDuration().orElse(Duration.ZERO),
+                        run.told(kind, seed));
+            } finally {
+                started.process().destroyForcibly();
+            }
             run.check(new Shell(started.exit(), started.output(), started.messages()), before);
             assertThat(launcher.temporary()).isEmptyDirectory();
         }

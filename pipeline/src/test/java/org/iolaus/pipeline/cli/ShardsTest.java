@@ -307,4 +307,13 @@ class ShardsTest {
         assertThat(shell.err()).startsWith("iolaus: ").hasLineCount(1);
         return assertThat(shell.err().substring("iolaus: ".length()).strip());
     }
+
+    @Test
+    void aNameWithoutAReportIsOneLine(@TempDir Path empty) {
+        Shell shell = Shell.run("merge-reads", empty, "--sample-name", "x", "--out", empty.resolve("out"));
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("--sample-name is for the report: give --verdict too")
+                .hasLineCount(1);
+    }
 }
