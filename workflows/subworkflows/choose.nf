@@ -1,7 +1,6 @@
 include { CORRECT_SAMPLE   } from '../modules/correct_sample'
 include { CORRECT_EXTERNAL } from '../modules/correct_external'
 include { SELECT           } from '../modules/select'
-
 include { program          } from './program'
 
 // The settings that iolaus tune begins with: [corrector, k], with no k where it chooses for itself.

@@ -274,6 +274,15 @@ class ShardsTest {
     }
 
     @Test
+    void aNameWithoutAReportIsOneLine(@TempDir Path empty) {
+        Shell shell = Shell.run("merge-reads", empty, "--sample-name", "x", "--out", empty.resolve("out"));
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("--sample-name is for the report: give --verdict too")
+                .hasLineCount(1);
+    }
+
+    @Test
     void optionsThatMeanNothingAreRefused() {
         Path out = folder.resolve("out");
         refused("correct", reads.first(), "--shard", "1/2", "--out", out)
@@ -306,14 +315,5 @@ class ShardsTest {
         assertThat(shell.exit()).isEqualTo(2);
         assertThat(shell.err()).startsWith("iolaus: ").hasLineCount(1);
         return assertThat(shell.err().substring("iolaus: ".length()).strip());
-    }
-
-    @Test
-    void aNameWithoutAReportIsOneLine(@TempDir Path empty) {
-        Shell shell = Shell.run("merge-reads", empty, "--sample-name", "x", "--out", empty.resolve("out"));
-        assertThat(shell.exit()).isEqualTo(2);
-        assertThat(shell.err())
-                .contains("--sample-name is for the report: give --verdict too")
-                .hasLineCount(1);
     }
 }
