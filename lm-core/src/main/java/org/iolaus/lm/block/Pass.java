@@ -24,6 +24,7 @@ public final class Pass {
     private final int[] lengths;
     private final int longest;
     private final Optional<NDArray> targets;
+    private final Optional<Remembered> remembered;
     private final Map<String, NDArray> shared = new HashMap<>();
     private final List<NDArray> auxiliaryLosses = new ArrayList<>();
 
@@ -36,6 +37,34 @@ public final class Pass {
      * @param lengths how many tokens of each row are real; the rest is padding
      * @param longest the number of columns
      * @param targets the tokens to predict, shape (B, T), where the model is being trained: only auxiliary losses may look at them
+     * @param remembered what a memory says in every place, for models that have one
+     */
+    public Pass(
+            NDManager manager,
+            Parameters parameters,
+            NDArray flat,
+            int[] lengths,
+            int longest,
+            Optional<NDArray> targets,
+            Optional<Remembered> remembered) {
+        this.manager = manager;
+        this.type = flat.getDataType();
+        this.lengths = lengths;
+        this.longest = longest;
+        this.targets = targets;
+        this.remembered = remembered;
+        this.values = views(parameters.list(), flat);
+    }
+
+    /**
+     * Begins a pass of a model, or a part of one, that has no memory.
+     *
+     * @param manager owns what the pass makes
+     * @param parameters the model's parameters
+     * @param flat their values, one behind another; belongs to {@code manager}
+     * @param lengths how many tokens of each row are real; the rest is padding
+     * @param longest the number of columns
+     * @param targets the tokens to predict, where the model is being trained
      */
     public Pass(
             NDManager manager,
@@ -44,12 +73,7 @@ public final class Pass {
             int[] lengths,
             int longest,
             Optional<NDArray> targets) {
-        this.manager = manager;
-        this.type = flat.getDataType();
-        this.lengths = lengths;
-        this.longest = longest;
-        this.targets = targets;
-        this.values = views(parameters.list(), flat);
+        this(manager, parameters, flat, lengths, longest, targets, Optional.empty());
     }
 
     /** One split instead of many slices: its gradient is one concatenation. */
@@ -121,6 +145,16 @@ public final class Pass {
      */
     public Optional<NDArray> targets() {
         return targets;
+    }
+
+    /**
+     * What the memory says.
+     *
+     * @return the arrays of this pass
+     * @throws IllegalStateException where the batch was made for a model without a memory
+     */
+    public Remembered remembered() {
+        return remembered.orElseThrow(() -> new IllegalStateException("the batch lacks what the memory says"));
     }
 
     /**

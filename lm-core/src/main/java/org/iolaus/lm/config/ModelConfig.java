@@ -38,5 +38,8 @@ public record ModelConfig(
         if (!head.supports(objective)) {
             throw new IllegalArgumentException("objective " + objective + " cannot be trained with " + head);
         }
+        if (!head.supports(tokenizer)) {
+            throw new IllegalArgumentException(head + " needs tokens of one base, not " + tokenizer);
+        }
     }
 }

@@ -45,7 +45,8 @@ public final class ModelFiles {
             "bigbird",
             "masked-bigbird",
             "gated-convolution",
-            "pointer-sentinel");
+            "pointer-sentinel",
+            "memory-convolution");
 
     private ModelFiles() {}
 

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.iolaus.lm.block.Embedding;
 import org.iolaus.lm.block.Objective;
 import org.iolaus.lm.block.Parameters;
+import org.iolaus.lm.tokenize.TokenizerConfig;
 import org.iolaus.lm.tokenize.Vocabulary;
 
 /** The output heads there are; the list of permitted records is the registry. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-public sealed interface HeadConfig permits SoftmaxHead.Config, PointerSentinelHead.Config {
+public sealed interface HeadConfig permits SoftmaxHead.Config, PointerSentinelHead.Config, MemoryMixtureHead.Config {
 
     /**
      * Makes the head.
@@ -20,6 +21,25 @@ public sealed interface HeadConfig permits SoftmaxHead.Config, PointerSentinelHe
      * @return the head
      */
     OutputHead build(Parameters parameters, int width, Vocabulary vocabulary, Embedding embedding);
+
+    /**
+     * Whether it mixes a memory of k-mer counts in, which every batch must then hold.
+     *
+     * @return true where it does
+     */
+    default boolean remembers() {
+        return false;
+    }
+
+    /**
+     * Whether it can predict these tokens.
+     *
+     * @param tokenizer what the model's tokens are
+     * @return true unless it needs tokens of one base
+     */
+    default boolean supports(TokenizerConfig tokenizer) {
+        return true;
+    }
 
     /**
      * Whether there is a form of it for an objective.

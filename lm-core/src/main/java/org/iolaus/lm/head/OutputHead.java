@@ -4,8 +4,18 @@ import ai.djl.ndarray.NDArray;
 import org.iolaus.lm.block.Pass;
 
 /** Makes probabilities of hidden states. */
-@FunctionalInterface
 public interface OutputHead {
+
+    /**
+     * Adds what the head knows beside the tokens to what the trunk reads.
+     *
+     * @param pass the pass
+     * @param embedded the embedded tokens, shape (B, T, D)
+     * @return the same shape; the tokens alone unless the head has a memory
+     */
+    default NDArray embed(Pass pass, NDArray embedded) {
+        return embedded;
+    }
 
     /**
      * The distribution over the tokens that can be predicted, at every position.

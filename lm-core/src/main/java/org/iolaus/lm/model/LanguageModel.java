@@ -221,8 +221,9 @@ public final class LanguageModel implements AutoCloseable {
                 flat,
                 batch.lengths(),
                 batch.columns(),
-                training ? Optional.of(targets) : Optional.empty());
-        NDArray hidden = trunk.run(pass, embedding.apply(pass, inputs));
+                training ? Optional.of(targets) : Optional.empty(),
+                batch.loadMemory(step));
+        NDArray hidden = trunk.run(pass, head.embed(pass, embedding.apply(pass, inputs)));
         NDArray logProbabilities = head.logProbabilities(pass, hidden, inputs);
         return new Prediction(logProbabilities, costs(logProbabilities, targets), pass.auxiliaryLosses());
     }

@@ -6,10 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.FreeMemory;
+import org.iolaus.lm.memory.CountMemory;
+import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.MemoryRows;
 import org.iolaus.lm.model.Prediction;
 import org.iolaus.lm.model.Rows;
 import org.iolaus.lm.model.TokenBatch;
@@ -31,16 +36,31 @@ public final class NeuralScorer implements SequenceScorer {
     private final LanguageModel model;
     private final Tokenizer tokenizer;
     private final int batchRows;
+    private final Optional<MemoryRows> memory;
+    private final DoubleUnaryOperator bits;
     private final TokenBatch batch = new TokenBatch();
 
     /**
-     * Makes a scorer.
+     * Makes a scorer with a model that has no memory.
      *
      * @param model the model; it stays the caller's
      * @param batchRows how many windows are scored together, at least 1; the figures do not depend on it beyond rounding
      * @throws IllegalArgumentException where the model does not predict the next token
      */
     public NeuralScorer(LanguageModel model, int batchRows) {
+        this(model, batchRows, Optional.empty(), NeuralScorer::bits);
+    }
+
+    /**
+     * Makes a scorer.
+     *
+     * @param model the model; it stays the caller's
+     * @param batchRows how many windows are scored together, at least 1; the figures do not depend on it beyond rounding
+     * @param memory what the model mixes in, if it does
+     * @param bits makes the bits of a token of its cost in nats: {@link #bits(double)} where the tokens are those that the model predicts
+     * @throws IllegalArgumentException where the model does not predict the next token, or lacks its memory
+     */
+    public NeuralScorer(LanguageModel model, int batchRows, Optional<CountMemory> memory, DoubleUnaryOperator bits) {
         if (!model.config().objective().causal()) {
             throw new IllegalArgumentException(
                     "a masked model has no bits per base; its pseudo-bits are another figure");
@@ -48,7 +68,12 @@ public final class NeuralScorer implements SequenceScorer {
         if (batchRows < 1) {
             throw new IllegalArgumentException("a batch has at least 1 row, was " + batchRows);
         }
+        if (model.config().head().remembers() && memory.isEmpty()) {
+            throw new IllegalArgumentException("a model with a memory cannot score without one");
+        }
         this.model = model;
+        this.memory = memory.map(counts -> new MemoryRows(counts, model.engine().threads()));
+        this.bits = bits;
         this.tokenizer = model.tokenizer();
         this.batchRows = batchRows;
     }
@@ -64,6 +89,16 @@ public final class NeuralScorer implements SequenceScorer {
         long values = config.trunk().valuesPerSequence(config.context(), config.width())
                 + 5L * config.context() * model.tokenizer().vocabulary().size();
         return FreeMemory.batchSize(FreeMemory.bytes(model.manager().getDevice()), Float.BYTES * values, MOST_ROWS);
+    }
+
+    /**
+     * The bits of a cost.
+     *
+     * @param nats minus a natural logarithm
+     * @return minus the logarithm to base 2
+     */
+    public static double bits(double nats) {
+        return nats / LOG_2;
     }
 
     @Override
@@ -84,16 +119,27 @@ public final class NeuralScorer implements SequenceScorer {
      * @return one value a base for each of them
      */
     public List<float[]> score(List<byte[]> sequences) {
+        return scoreCounted(sequences.stream().map(CountedSequence::of).toList());
+    }
+
+    /**
+     * The same for sequences of which some had a part in the memory, and are left out of it.
+     *
+     * @param sequences the sequences
+     * @return one value a base for each of them
+     */
+    public List<float[]> scoreCounted(List<CountedSequence> sequences) {
         List<float[]> bits = new ArrayList<>();
         List<Window> windows = new ArrayList<>();
-        for (byte[] sequence : sequences) {
+        for (CountedSequence counted : sequences) {
+            byte[] sequence = counted.codes();
             byte[] reverse = reverseComplement(sequence);
             // Both strands are the same question: asked in one form, it has one answer, to the last bit.
             boolean turned = Arrays.compare(reverse, sequence) < 0;
             float[] own = new float[sequence.length];
             bits.add(own);
-            addWindows(turned ? reverse : sequence, own, turned, windows);
-            addWindows(turned ? sequence : reverse, own, !turned, windows);
+            addWindows(turned ? reverse : sequence, counted, own, turned, windows);
+            addWindows(turned ? sequence : reverse, counted, own, !turned, windows);
         }
         // Rows of one length waste no padding.
         windows.sort(Comparator.comparingInt(Window::count));
@@ -118,6 +164,8 @@ public final class NeuralScorer implements SequenceScorer {
                     window.count(),
                     window.firstScored());
         }
+        memory.ifPresent(open ->
+                open.write(batch, windows.stream().map(Window::remembered).toList()));
         try (NDManager step = model.manager().newSubManager()) {
             Prediction prediction = model.predict(step, batch);
             float[] costs = prediction.costs().toFloatArray();
@@ -127,7 +175,7 @@ public final class NeuralScorer implements SequenceScorer {
                     int token = window.first() + i;
                     if (Rows.token(tokenizer, window.codes(), window.codes().length, token)
                             < tokenizer.vocabulary().predicted()) {
-                        share(window, token, costs[row * columns + i] / LOG_2);
+                        share(window, token, bits.applyAsDouble(costs[row * columns + i]));
                     } else {
                         scoreIncomplete(window, token, prediction.logProbabilities(), row, i);
                     }
@@ -153,7 +201,7 @@ public final class NeuralScorer implements SequenceScorer {
                     sum += Math.exp(distribution[id]);
                 }
             }
-            cost = -Math.log(Math.max(sum, Float.MIN_NORMAL)) / LOG_2;
+            cost = bits.applyAsDouble(-Math.log(Math.max(sum, Float.MIN_NORMAL)));
         }
         share(window, token, cost);
     }
@@ -173,13 +221,14 @@ public final class NeuralScorer implements SequenceScorer {
         }
     }
 
-    private void addWindows(byte[] codes, float[] bits, boolean backwards, List<Window> windows) {
+    private void addWindows(
+            byte[] codes, CountedSequence counted, float[] bits, boolean backwards, List<Window> windows) {
         int tokens = Rows.tokens(codes.length, tokenizer);
         int context = model.config().context();
         int scored = 0;
         for (int first = 0; scored < tokens; first += Math.max(1, context / 2)) {
             int count = Math.min(context, tokens - first);
-            windows.add(new Window(codes, bits, backwards, first, count, scored));
+            windows.add(new Window(codes, counted, bits, backwards, first, count, scored));
             scored = first + count;
         }
     }
@@ -193,5 +242,17 @@ public final class NeuralScorer implements SequenceScorer {
     }
 
     /** A piece of one strand: its tokens from {@code firstScored} on get bits. */
-    private record Window(byte[] codes, float[] bits, boolean backwards, int first, int count, int firstScored) {}
+    private record Window(
+            byte[] codes,
+            CountedSequence counted,
+            float[] bits,
+            boolean backwards,
+            int first,
+            int count,
+            int firstScored) {
+
+        MemoryRows.Row remembered() {
+            return new MemoryRows.Row(codes, first, count, counted.counted());
+        }
+    }
 }

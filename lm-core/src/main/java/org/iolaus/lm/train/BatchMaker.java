@@ -1,9 +1,14 @@
 package org.iolaus.lm.train;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.config.ModelConfig;
+import org.iolaus.lm.memory.CountedSequence;
+import org.iolaus.lm.model.MemoryRows;
 import org.iolaus.lm.model.Rows;
 import org.iolaus.lm.model.TokenBatch;
 import org.iolaus.lm.tokenize.Tokenizer;
@@ -16,22 +21,29 @@ final class BatchMaker {
 
     private final ModelConfig config;
     private final Tokenizer tokenizer;
-    private final List<byte[]> reads;
+    private final List<CountedSequence> reads;
+    private final Optional<MemoryRows> memory;
     private final long seed;
 
-    BatchMaker(ModelConfig config, Tokenizer tokenizer, List<byte[]> reads, long seed) {
+    BatchMaker(
+            ModelConfig config,
+            Tokenizer tokenizer,
+            List<CountedSequence> reads,
+            Optional<MemoryRows> memory,
+            long seed) {
         this.config = config;
         this.tokenizer = tokenizer;
         this.reads = reads;
+        this.memory = memory;
         this.seed = seed;
     }
 
     /** Fills the batch of the given number: reads at random, either strand, a random piece where a read is too long. */
     void fill(TokenBatch batch, long number) {
         SplittableRandom random = randomFor(number);
-        byte[][] rows = new byte[config.training().batch()][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = piece(reads.get(random.nextInt(reads.size())), random);
+        List<CountedSequence> rows = new ArrayList<>();
+        for (int i = 0; i < config.training().batch(); i++) {
+            rows.add(piece(reads.get(random.nextInt(reads.size())), random));
         }
         write(batch, rows, random);
     }
@@ -43,11 +55,12 @@ final class BatchMaker {
      * @param sequences base codes
      * @param number decides, for a masked model, what is hidden
      */
-    void fillWithBothStrands(TokenBatch batch, List<byte[]> sequences, long number) {
-        byte[][] rows = new byte[2 * sequences.size()][];
-        for (int i = 0; i < sequences.size(); i++) {
-            rows[2 * i] = cut(sequences.get(i), 0, Math.min(sequences.get(i).length, longest()));
-            rows[2 * i + 1] = reverseComplement(rows[2 * i]);
+    void fillWithBothStrands(TokenBatch batch, List<CountedSequence> sequences, long number) {
+        List<CountedSequence> rows = new ArrayList<>();
+        for (CountedSequence sequence : sequences) {
+            CountedSequence row = cut(sequence, 0, Math.min(sequence.codes().length, longest()));
+            rows.add(row);
+            rows.add(reversed(row));
         }
         write(batch, rows, randomFor(number));
     }
@@ -60,30 +73,43 @@ final class BatchMaker {
         return config.context() * tokenizer.basesPerToken();
     }
 
-    private byte[] piece(byte[] read, SplittableRandom random) {
-        int length = Math.min(read.length, longest());
-        byte[] piece = cut(read, random.nextInt(read.length - length + 1), length);
-        return random.nextBoolean() ? reverseComplement(piece) : piece;
+    private CountedSequence piece(CountedSequence read, SplittableRandom random) {
+        int length = Math.min(read.codes().length, longest());
+        CountedSequence piece = cut(read, random.nextInt(read.codes().length - length + 1), length);
+        return random.nextBoolean() ? reversed(piece) : piece;
     }
 
-    private static byte[] cut(byte[] read, int from, int length) {
-        return from == 0 && length == read.length ? read : java.util.Arrays.copyOfRange(read, from, from + length);
+    private static CountedSequence cut(CountedSequence read, int from, int length) {
+        return from == 0 && length == read.codes().length
+                ? read
+                : new CountedSequence(Arrays.copyOfRange(read.codes(), from, from + length), read.counted());
     }
 
-    private void write(TokenBatch batch, byte[][] rows, SplittableRandom random) {
+    private void write(TokenBatch batch, List<CountedSequence> rows, SplittableRandom random) {
         int columns = 1;
-        for (byte[] row : rows) {
-            columns = Math.max(columns, row.length / tokenizer.basesPerToken());
+        for (CountedSequence row : rows) {
+            columns = Math.max(columns, row.codes().length / tokenizer.basesPerToken());
         }
-        batch.reset(rows.length, columns, tokenizer.vocabulary().padding());
-        for (int i = 0; i < rows.length; i++) {
-            int count = rows[i].length / tokenizer.basesPerToken();
+        batch.reset(rows.size(), columns, tokenizer.vocabulary().padding());
+        for (int i = 0; i < rows.size(); i++) {
+            byte[] codes = rows.get(i).codes();
+            int count = codes.length / tokenizer.basesPerToken();
             if (config.objective().causal()) {
-                Rows.write(batch, i, tokenizer, rows[i], rows[i].length, 0, count, 0);
+                Rows.write(batch, i, tokenizer, codes, codes.length, 0, count, 0);
             } else {
-                Masking.write(batch, i, tokenizer, rows[i], count, random);
+                Masking.write(batch, i, tokenizer, codes, count, random);
             }
         }
+        memory.ifPresent(
+                open -> open.write(batch, rows.stream().map(BatchMaker::whole).toList()));
+    }
+
+    private static MemoryRows.Row whole(CountedSequence row) {
+        return new MemoryRows.Row(row.codes(), 0, row.codes().length, row.counted());
+    }
+
+    private static CountedSequence reversed(CountedSequence sequence) {
+        return new CountedSequence(reverseComplement(sequence.codes()), sequence.counted());
     }
 
     private static byte[] reverseComplement(byte[] codes) {

@@ -2,7 +2,10 @@ package org.iolaus.lm.train;
 
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Optional;
+import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.MemoryRows;
 import org.iolaus.lm.model.TokenBatch;
 
 /**
@@ -15,28 +18,22 @@ final class HeldOutCost {
     private static final int READS_A_BATCH = 32;
 
     private final LanguageModel model;
-    private final List<byte[]> reads;
+    private final List<CountedSequence> reads;
     private final BatchMaker batches;
     private final TokenBatch batch = new TokenBatch();
     private double last = Double.NaN;
 
     /**
-     * Chooses the reads.
+     * Takes the reads.
      *
      * @param model the model
      * @param reads the held-out reads
-     * @param mostTokens how many tokens of them are enough
+     * @param memory what the model mixes in, if it does
      */
-    HeldOutCost(LanguageModel model, List<byte[]> reads, long mostTokens) {
+    HeldOutCost(LanguageModel model, List<CountedSequence> reads, Optional<MemoryRows> memory) {
         this.model = model;
-        int count = 0;
-        long tokens = 0;
-        while (count < reads.size() && tokens < mostTokens) {
-            tokens += 2L * reads.get(count).length / model.tokenizer().basesPerToken();
-            count++;
-        }
-        this.reads = reads.subList(0, count);
-        this.batches = new BatchMaker(model.config(), model.tokenizer(), this.reads, 0);
+        this.reads = reads;
+        this.batches = new BatchMaker(model.config(), model.tokenizer(), reads, memory, 0);
     }
 
     /** Bits per base, or pseudo-bits per base of a masked model, with the model's present weights. */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.iolaus.lm.device.TensorEngine;
+import org.iolaus.lm.memory.CountedSequence;
 
 /** Tells one training run from another: everything its weights depend on, in one checksum. */
 final class RunFingerprint {
@@ -29,15 +30,19 @@ final class RunFingerprint {
                 engine.version(),
                 Integer.toString(engine.threads()));
         digest.update(line.getBytes(StandardCharsets.UTF_8));
+        reads.memory()
+                .ifPresent(memory -> memory.counts()
+                        .forEach(counts -> digest.update(
+                                (counts.k() + ":" + counts.distinct() + "\n").getBytes(StandardCharsets.UTF_8))));
         add(digest, reads.training());
         add(digest, reads.heldOut());
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static void add(MessageDigest digest, List<byte[]> reads) {
-        for (byte[] read : reads) {
-            digest.update(read);
-            digest.update((byte) -1);
+    private static void add(MessageDigest digest, List<CountedSequence> reads) {
+        for (CountedSequence read : reads) {
+            digest.update(read.codes());
+            digest.update((byte) (read.counted().isPresent() ? -3 : -1));
         }
         digest.update((byte) -2);
     }

@@ -12,7 +12,10 @@ import org.iolaus.genomics.UserException;
 import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.config.TrainingConfig;
+import org.iolaus.lm.memory.CountMemory;
+import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.MemoryRows;
 import org.iolaus.lm.model.Prediction;
 import org.iolaus.lm.model.TokenBatch;
 
@@ -41,16 +44,29 @@ public final class Trainer {
         this.settings = settings;
         this.config = model.config().training();
         this.listener = listener;
-        List<byte[]> usable = reads.training().stream()
-                .filter(read -> read.length >= model.tokenizer().basesPerToken())
+        List<CountedSequence> usable = reads.training().stream()
+                .filter(read -> read.codes().length >= model.tokenizer().basesPerToken())
                 .toList();
         if (usable.isEmpty()) {
             throw new UserException("no read is as long as one of the model's tokens ("
                     + model.tokenizer().basesPerToken() + " bases)");
         }
-        this.batches = new BatchMaker(model.config(), model.tokenizer(), usable, settings.seed());
-        this.heldOut = new HeldOutCost(model, reads.heldOut(), settings.heldOutTokens());
+        Optional<MemoryRows> memory = memory(model, reads);
+        this.batches = new BatchMaker(model.config(), model.tokenizer(), usable, memory, settings.seed());
+        this.heldOut = new HeldOutCost(
+                model,
+                reads.lookedAt(settings.heldOutTokens(), model.tokenizer().basesPerToken()),
+                memory);
         this.run = RunFingerprint.of(ModelFiles.write(model.config()), reads, settings, model.engine());
+    }
+
+    private static Optional<MemoryRows> memory(LanguageModel model, TrainingReads reads) {
+        if (!model.config().head().remembers()) {
+            return Optional.empty();
+        }
+        CountMemory memory = reads.memory()
+                .orElseThrow(() -> new IllegalArgumentException("a model with a memory cannot be trained without one"));
+        return Optional.of(new MemoryRows(memory, model.engine().threads()));
     }
 
     /**

@@ -1,16 +1,22 @@
 package org.iolaus.lm.train;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.iolaus.lm.memory.CountMemory;
+import org.iolaus.lm.memory.CountedSequence;
 
 /**
- * The reads a model is trained on, and those it is judged by and never sees.
+ * The reads a model is trained on, those it is judged by and never sees, and its memory. A read that is in the memory says so, and is
+ * left out of it whenever it is looked at: otherwise the model learns to trust what it will not find in a read that is new.
  *
- * @param training base codes of reads, at least one of them long enough for a token
- * @param heldOut base codes of other reads, at least one
+ * @param training reads, at least one of them long enough for a token
+ * @param heldOut other reads, at least one
+ * @param memory the counts, for a model that mixes them in
  */
-public record TrainingReads(List<byte[]> training, List<byte[]> heldOut) {
+public record TrainingReads(
+        List<CountedSequence> training, List<CountedSequence> heldOut, Optional<CountMemory> memory) {
 
     /** One read in so many is held out. */
     public static final int HELD_OUT_SHARE = 8;
@@ -27,19 +33,50 @@ public record TrainingReads(List<byte[]> training, List<byte[]> heldOut) {
     }
 
     /**
+     * Reads for a model without a memory.
+     *
+     * @param training base codes of reads
+     * @param heldOut base codes of other reads
+     * @return the same reads, of which none was counted
+     */
+    public static TrainingReads of(List<byte[]> training, List<byte[]> heldOut) {
+        return new TrainingReads(uncounted(training), uncounted(heldOut), Optional.empty());
+    }
+
+    private static List<CountedSequence> uncounted(List<byte[]> reads) {
+        return reads.stream().map(CountedSequence::of).toList();
+    }
+
+    /**
+     * The first of the held-out reads, as many as have so many tokens on both strands.
+     *
+     * @param mostTokens how many tokens are enough
+     * @param basesPerToken how many bases a token has
+     * @return the reads that a model is judged by while it is trained
+     */
+    public List<CountedSequence> lookedAt(long mostTokens, int basesPerToken) {
+        int count = 0;
+        long tokens = 0;
+        while (count < heldOut.size() && tokens < mostTokens) {
+            tokens += 2L * heldOut.get(count).codes().length / basesPerToken;
+            count++;
+        }
+        return heldOut.subList(0, count);
+    }
+
+    /**
      * Holds out one unit in eight: a unit is a read, or both mates of a pair, which overlap and so must not be divided.
      *
-     * @param units the base codes of each unit's reads
+     * @param units how many units there are
      * @param seed another seed holds out others
-     * @return the two parts
+     * @return the numbers of those that are held out
      */
-    public static TrainingReads split(List<List<byte[]>> units, long seed) {
-        List<byte[]> training = new ArrayList<>();
-        List<byte[]> heldOut = new ArrayList<>();
+    public static BitSet heldOut(int units, long seed) {
+        BitSet heldOut = new BitSet(units);
         SplittableRandom random = new SplittableRandom(seed);
-        for (List<byte[]> unit : units) {
-            (random.nextInt(HELD_OUT_SHARE) == 0 ? heldOut : training).addAll(unit);
+        for (int unit = 0; unit < units; unit++) {
+            heldOut.set(unit, random.nextInt(HELD_OUT_SHARE) == 0);
         }
-        return new TrainingReads(training, heldOut);
+        return heldOut;
     }
 }

@@ -2,7 +2,10 @@ package org.iolaus.lm.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.tokenize.Vocabulary;
 
 /** Asks models about token rows, as tests want it. */
@@ -53,7 +56,20 @@ final class Probe {
                 batch.set(i, j, rows[i][j], last ? TokenBatch.NO_TARGET : rows[i][j + 1]);
             }
         }
+        if (model.config().head().remembers()) {
+            new MemoryRows(TinyMemory.MEMORY, 1)
+                    .write(batch, Arrays.stream(rows).map(Probe::remembered).toList());
+        }
         return batch;
+    }
+
+    /** What is remembered of the token behind each one of a row. */
+    private static MemoryRows.Row remembered(int[] tokens) {
+        byte[] codes = new byte[tokens.length + 1];
+        for (int i = 0; i < tokens.length; i++) {
+            codes[i] = (byte) Math.min(tokens[i], Nucleotide.NONE);
+        }
+        return new MemoryRows.Row(codes, 1, tokens.length, Optional.empty());
     }
 
     /** The largest difference between two rows' answers at columns from..to. */

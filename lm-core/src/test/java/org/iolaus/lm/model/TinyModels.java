@@ -26,7 +26,8 @@ public final class TinyModels {
             "planned-bigbird",
             "gated-convolution",
             "pointer-sentinel",
-            "next-pointer-sentinel");
+            "next-pointer-sentinel",
+            "memory-mixture");
 
     private TinyModels() {}
 

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.block.Parameter;
 import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.device.TestEngine;
 import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.TinyMemory;
 import org.iolaus.lm.model.TinyModels;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Bits per base from a network (G12, G13). */
 @Tag("engine")
 class NeuralScorerTest {
+
+    private static NeuralScorer scorer(LanguageModel model, int batchRows) {
+        return new NeuralScorer(model, batchRows, Optional.of(TinyMemory.MEMORY), NeuralScorer::bits);
+    }
 
     private static final String CAUSAL = "org.iolaus.lm.model.TinyModels#causal";
 
@@ -55,7 +61,7 @@ class NeuralScorerTest {
                 sequences.add(random(length, length));
             }
             sequences.get(3)[7] = Nucleotide.NONE;
-            List<float[]> bits = new NeuralScorer(model, 3).score(sequences);
+            List<float[]> bits = scorer(model, 3).score(sequences);
             for (float[] own : bits) {
                 for (float value : own) {
                     assertThat(value).isCloseTo(2f, within(1e-4f));
@@ -76,8 +82,8 @@ class NeuralScorerTest {
             for (int length : new int[] {40, 13, 100, 40, 7, 1}) {
                 sequences.add(random(length, length));
             }
-            List<float[]> together = new NeuralScorer(model, 100).score(sequences);
-            NeuralScorer single = new NeuralScorer(model, 1);
+            List<float[]> together = scorer(model, 100).score(sequences);
+            NeuralScorer single = scorer(model, 1);
             for (int i = 0; i < sequences.size(); i++) {
                 float[] alone = new float[sequences.get(i).length];
                 double sum = single.score(sequences.get(i), alone.length, alone);
@@ -98,7 +104,7 @@ class NeuralScorerTest {
         try (LanguageModel model = TinyModels.create(name, 1)) {
             byte[] read = random(50, 4);
             read[20] = Nucleotide.NONE;
-            NeuralScorer scorer = new NeuralScorer(model, 16);
+            NeuralScorer scorer = scorer(model, 16);
             float[] forwards = scorer.score(List.of(read)).get(0);
             float[] backwards = scorer.score(List.of(reverseComplement(read))).get(0);
             for (int i = 0; i < 50; i++) {
@@ -117,7 +123,7 @@ class NeuralScorerTest {
                 TestEngine.device(),
                 parameters -> bias(parameters, 2, 1, 0, 0))) {
             byte[] sequence = random(150, 9);
-            float[] bits = new NeuralScorer(model, 16).score(List.of(sequence)).get(0);
+            float[] bits = scorer(model, 16).score(List.of(sequence)).get(0);
             double sum = Math.exp(2) + Math.exp(1) + 2;
             double[] cost = {2, 1, 0, 0};
             for (int i = 0; i < bits.length; i++) {
@@ -142,7 +148,7 @@ class NeuralScorerTest {
     void doesNotCallPseudoBitsBits() {
         try (LanguageModel model = TinyModels.create("masked", 1)) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new NeuralScorer(model, 1))
+                    .isThrownBy(() -> scorer(model, 1))
                     .withMessage("a masked model has no bits per base; its pseudo-bits are another figure");
         }
     }

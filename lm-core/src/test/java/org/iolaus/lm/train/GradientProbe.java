@@ -3,6 +3,7 @@ package org.iolaus.lm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.util.Optional;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.TokenBatch;
 
@@ -13,7 +14,8 @@ final class GradientProbe {
 
     /** The gradient of the mean cost over the first batches of a run, one batch after another; closes the model. */
     static float[] gradientOfBatches(LanguageModel model, TrainingReads reads, long seed, int count) {
-        BatchMaker batches = new BatchMaker(model.config(), model.tokenizer(), reads.training(), seed);
+        BatchMaker batches =
+                new BatchMaker(model.config(), model.tokenizer(), reads.training(), Optional.empty(), seed);
         double[] sum = new double[model.parameters().size()];
         long targets = 0;
         for (int number = 0; number < count; number++) {

@@ -35,7 +35,7 @@ class LearningTaskTest {
         for (int i = 0; i < count; i++) {
             reads.add(maker.apply(random));
         }
-        return new TrainingReads(reads.subList(100, count), reads.subList(0, 100));
+        return TrainingReads.of(reads.subList(100, count), reads.subList(0, 100));
     }
 
     private static double learn(MixerConfig mixer, int layers, int width, TrainingReads reads, long budget) {

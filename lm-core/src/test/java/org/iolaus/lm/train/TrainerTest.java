@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -16,7 +17,9 @@ import org.iolaus.genomics.UserException;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.config.TrainingConfig;
 import org.iolaus.lm.device.TestEngine;
+import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
+import org.iolaus.lm.model.TinyMemory;
 import org.iolaus.lm.model.TinyModels;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,15 @@ class TrainerTest {
             }
             reads.add(read);
         }
-        return new TrainingReads(reads.subList(4, count), reads.subList(0, 4));
+        return remembering(reads.subList(4, count), reads.subList(0, 4));
+    }
+
+    /** With a memory for the models that want one. */
+    private static TrainingReads remembering(List<byte[]> training, List<byte[]> heldOut) {
+        return new TrainingReads(
+                training.stream().map(CountedSequence::of).toList(),
+                heldOut.stream().map(CountedSequence::of).toList(),
+                Optional.of(TinyMemory.MEMORY));
     }
 
     private static Trainer.Settings settings(long budget, Optional<Path> checkpoint) {
@@ -178,7 +189,7 @@ class TrainerTest {
             long budget = 700_000L / model.tokenizer().basesPerToken();
             assertThatThrownBy(() -> Trainer.train(
                             model,
-                            new TrainingReads(reads, reads),
+                            remembering(reads, reads),
                             settings(budget, Optional.empty()),
                             stopBelow(0.05 / Math.log(2))))
                     .hasMessage("stopped");
@@ -215,7 +226,7 @@ class TrainerTest {
         try (LanguageModel model = create(with(config, 16, training))) {
             Trainer.Outcome outcome = Trainer.train(
                     model,
-                    new TrainingReads(noise.subList(0, 4), noise.subList(4, 8)),
+                    TrainingReads.of(noise.subList(0, 4), noise.subList(4, 8)),
                     settings(1_000_000, Optional.empty()),
                     TrainingListener.SILENT);
             assertThat(outcome.outOfPatience()).isTrue();
@@ -246,14 +257,11 @@ class TrainerTest {
     }
 
     @Test
-    void holdsOutOneInEightAndKeepsMatesTogether() {
-        List<List<byte[]>> pairs = new ArrayList<>();
-        for (int i = 0; i < 800; i++) {
-            pairs.add(List.of(new byte[] {(byte) (i % 4)}, new byte[] {(byte) (i % 3)}));
-        }
-        TrainingReads reads = TrainingReads.split(pairs, 1);
-        assertThat(reads.heldOut().size() % 2).isZero();
-        assertThat(reads.heldOut()).hasSizeBetween(140, 260);
-        assertThat(reads.training().size() + reads.heldOut().size()).isEqualTo(1600);
+    void holdsOutOneUnitInEight() {
+        BitSet heldOut = TrainingReads.heldOut(800, 1);
+        assertThat(heldOut.cardinality()).isBetween(70, 130);
+        assertThat(heldOut.length()).isLessThanOrEqualTo(800);
+        assertThat(TrainingReads.heldOut(800, 1)).isEqualTo(heldOut);
+        assertThat(TrainingReads.heldOut(800, 2)).isNotEqualTo(heldOut);
     }
 }

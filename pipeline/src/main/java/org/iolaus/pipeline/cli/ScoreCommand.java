@@ -49,7 +49,9 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "DIR",
-            description = "Score with a neural model that 'iolaus train' made, and with it alone.")
+            description =
+                    "Score with a neural model that 'iolaus train' made, and with it alone. A model with a memory counts"
+                            + " the k-mers of the raw reads.")
     private @Nullable Path model;
 
     @Option(
@@ -105,7 +107,8 @@ final class ScoreCommand implements Callable<Integer> {
                         sample.bases(),
                         sample.seed(),
                         device.device(),
-                        device.threads()));
+                        device.threads(),
+                        memory.maxMemory()));
         Table<ModelScoringRun.Row> table = new Table<>(ModelScoringRun.Row.class);
         console.out().print(table.text(ModelScoringRun.run(settings, console)));
         console.out().flush();

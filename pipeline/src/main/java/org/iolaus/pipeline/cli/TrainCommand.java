@@ -1,6 +1,8 @@
 package org.iolaus.pipeline.cli;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.model.TrainingRecord;
@@ -58,6 +60,17 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private DeviceOptions device = new DeviceOptions();
 
+    @Option(
+            names = "--held-out-scores",
+            paramLabel = "FILE",
+            description =
+                    "Also write a table of what every held-out read costs the model, in bits, and what it costs the"
+                            + " counts alone where the model has a memory.")
+    private @Nullable Path heldOutScores;
+
+    @Mixin
+    private MemoryOptions memory = new MemoryOptions();
+
     TrainCommand(Console console) {
         this.console = console;
     }
@@ -92,6 +105,8 @@ final class TrainCommand implements Callable<Integer> {
                 tokens,
                 sample.seed(),
                 device.device(),
-                device.threads());
+                device.threads(),
+                memory.maxMemory(),
+                Optional.ofNullable(heldOutScores));
     }
 }

@@ -95,6 +95,11 @@ public final class CountingPass {
         return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range);
     }
 
+    /** The same without some fragments, duplicates among them. */
+    CountingPass without(BitSet fragments) {
+        return new CountingPass(input, qualityCut, fragments, threads, maxMemory, progress, known, range);
+    }
+
     /** The same over some of the fragments only. */
     CountingPass over(Shard shard, long fragments) {
         Range some = new Range(shard.from(fragments), shard.to(fragments));

@@ -4,17 +4,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.iolaus.correction.tune.Candidate;
+import org.iolaus.correction.tune.DoNothing;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.DeviceChoice;
+import org.iolaus.lm.memory.CountMemory;
+import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.lm.score.NeuralScorer;
 import org.iolaus.lm.score.ScoreTotal;
 
-/** Scores reads with a trained neural model alone. */
+/**
+ * Scores reads with a trained neural model alone. A model with a memory gets one of the raw reads: each of them is left out of it when
+ * it is scored, and what was made of it as well.
+ */
 public final class ModelScoringRun {
 
     private static final int READS_AT_ONCE = 4096;
@@ -31,6 +40,7 @@ public final class ModelScoringRun {
      * @param seed of the sample
      * @param device where
      * @param engineThreads how many threads one computation uses
+     * @param maxMemory how many bytes the counts of a model with a memory may use
      */
     public record Settings(
             Path model,
@@ -39,7 +49,8 @@ public final class ModelScoringRun {
             long sampleBases,
             long seed,
             DeviceChoice device,
-            int engineThreads) {
+            int engineThreads,
+            long maxMemory) {
 
         /** Checks the size of the sample. */
         public Settings {
@@ -89,21 +100,66 @@ public final class ModelScoringRun {
     }
 
     private static void score(Settings settings, LanguageModel model, List<Row> rows, Progress progress) {
+        if (model.config().head().remembers()) {
+            scoreRemembering(settings, model, rows, progress);
+            return;
+        }
         NeuralScorer scorer = new NeuralScorer(model, NeuralScorer.fittingRows(model));
-        rows.add(score("raw", settings.raw(), settings, scorer, progress));
+        rows.add(score("raw", sampled(settings.raw(), settings, progress), scorer, progress));
         settings.corrected()
-                .ifPresent(corrected -> rows.add(score("corrected", corrected, settings, scorer, progress)));
+                .ifPresent(corrected ->
+                        rows.add(score("corrected", sampled(corrected, settings, progress), scorer, progress)));
     }
 
-    private static Row score(String name, ReadInput input, Settings settings, NeuralScorer scorer, Progress progress) {
-        List<byte[]> reads = SampledCodes.of(input, settings.sampleBases(), settings.seed(), progress).stream()
+    private static List<CountedSequence> sampled(ReadInput input, Settings settings, Progress progress) {
+        return SampledCodes.of(input, settings.sampleBases(), settings.seed(), progress).stream()
                 .flatMap(List::stream)
+                .map(CountedSequence::of)
                 .toList();
+    }
+
+    private static void scoreRemembering(Settings settings, LanguageModel model, List<Row> rows, Progress progress) {
+        ReadInput input = ReadFiles.decided(settings.raw());
+        LearnedReads.Surveyed surveyed = LearnedReads.survey(
+                input,
+                settings.sampleBases(),
+                settings.seed(),
+                settings.engineThreads(),
+                settings.maxMemory(),
+                progress);
+        ReadSurvey survey = surveyed.survey();
+        CountingPass counting =
+                new CountingPass(input, survey, settings.engineThreads(), settings.maxMemory(), progress);
+        CountMemory memory = new CountMemory(
+                counting.count(CountMemory.lengths(surveyed.genome().size())), survey.qualityCut());
+        NeuralScorer scorer =
+                new NeuralScorer(model, NeuralScorer.fittingRows(model), Optional.of(memory), NeuralScorer::bits);
+        rows.add(score("raw", counted(new DoNothing(), survey), scorer, progress));
+        settings.corrected()
+                .map(corrected -> CorrectedFiles.read(corrected, survey, progress))
+                .ifPresent(corrected -> rows.add(score("corrected", counted(corrected, survey), scorer, progress)));
+    }
+
+    /** What a candidate makes of the sample, each read with the fragment that is left out of the memory when it is scored. */
+    private static List<CountedSequence> counted(Candidate candidate, ReadSurvey survey) {
+        List<CountedSequence> sequences = new ArrayList<>();
+        try (Candidate.Run run = candidate.start()) {
+            for (ReadPair pair : survey.samplePairs()) {
+                for (byte[] bases : run.correct(0, List.of(pair))) {
+                    sequences.add(new CountedSequence(SampledCodes.codes(bases), Optional.of(pair)));
+                }
+            }
+        }
+        return sequences;
+    }
+
+    private static Row score(String name, List<CountedSequence> reads, NeuralScorer scorer, Progress progress) {
         ScoreTotal total = ScoreTotal.NONE;
         try (Progress.Step step = progress.step("scoring", "reads", reads.size())) {
             for (int from = 0; from < reads.size(); from += READS_AT_ONCE) {
-                List<byte[]> some = reads.subList(from, Math.min(reads.size(), from + READS_AT_ONCE));
-                ScoreTotal own = ScoreTotal.of(some, scorer.score(some));
+                List<CountedSequence> some = reads.subList(from, Math.min(reads.size(), from + READS_AT_ONCE));
+                ScoreTotal own =
+                        ScoreTotal.of(some.stream().map(CountedSequence::codes).toList(), scorer.scoreCounted(some));
                 total = new ScoreTotal(total.bits() + own.bits(), total.bases() + own.bases());
                 step.advance(some.size());
             }

@@ -3,14 +3,15 @@ package org.iolaus.pipeline.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.DeviceChoice;
+import org.iolaus.lm.memory.ExpertBits;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.lm.model.TrainingRecord;
@@ -46,6 +47,8 @@ public final class ModelTrainingRun {
      * @param seed of the sample, the first weights and the batches
      * @param device where it is trained
      * @param engineThreads how many threads one computation uses; the weights depend on it
+     * @param maxMemory how many bytes the counts of a model with a memory may use
+     * @param heldOutScores where what every held-out read costs the model is written, if anywhere
      */
     public record Settings(
             ReadInput reads,
@@ -54,13 +57,19 @@ public final class ModelTrainingRun {
             @Nullable Long budget,
             long seed,
             DeviceChoice device,
-            int engineThreads) {
+            int engineThreads,
+            long maxMemory,
+            Optional<Path> heldOutScores) {
 
         /** Checks the sizes, and that the parts of the model fit each other. */
         public Settings {
             LanguageModel.countParameters(config);
             if (sampleBases < 1) {
                 throw new IllegalArgumentException("the sample must have at least 1 base, was " + sampleBases);
+            }
+            if (heldOutScores.isPresent() && !config.objective().causal()) {
+                throw new IllegalArgumentException("a masked model has "
+                        + config.objective().unit() + " of hidden bases, so there are no scores of the held-out reads");
             }
             if (budget != null && budget < 1) {
                 throw new IllegalArgumentException("the budget must be at least 1 token, was " + budget);
@@ -79,11 +88,16 @@ public final class ModelTrainingRun {
     public static TrainingRecord run(Settings settings, OutputDirectory directory, Progress progress) {
         ComputingPlace place = ComputingPlace.open(settings.device(), settings.engineThreads());
         progress.info("training on " + place + " with " + place.engine().version());
-        List<List<byte[]>> sample =
-                SampledCodes.of(settings.reads(), settings.sampleBases(), settings.seed(), progress);
-        TrainingReads reads = split(sample, settings);
+        TrainingSample sample = TrainingSample.of(settings, progress);
+        TrainingReads reads = sample.reads();
+        reads.memory()
+                .ifPresent(memory -> progress.info(String.format(
+                        Locale.ROOT,
+                        "counts alone: %.4f bits/base on the held-out reads",
+                        ExpertBits.of(memory, reads.lookedAt(HELD_OUT_TOKENS, 1))
+                                .best())));
         try (LanguageModel model = LanguageModel.create(settings.config(), place, settings.seed())) {
-            long budget = budget(settings, sample, model.tokenizer().basesPerToken());
+            long budget = budget(settings, reads, model.tokenizer().basesPerToken());
             Path checkpoint = directory.resolve(CHECKPOINT);
             Trainer.Settings training =
                     new Trainer.Settings(budget, HELD_OUT_TOKENS, settings.seed(), Optional.of(checkpoint));
@@ -92,6 +106,7 @@ public final class ModelTrainingRun {
                 outcome = Trainer.train(model, reads, training, listener(settings.config(), step, progress));
             }
             TrainingRecord record = record(settings, model, place, reads, budget, outcome);
+            settings.heldOutScores().ifPresent(file -> HeldOutScores.write(model, sample, file, progress));
             ModelDirectory.save(directory.resolve(""), model, record);
             Files.deleteIfExists(checkpoint);
             return record;
@@ -100,24 +115,12 @@ public final class ModelTrainingRun {
         }
     }
 
-    private static TrainingReads split(List<List<byte[]>> sample, Settings settings) {
-        try {
-            return TrainingReads.split(sample, settings.seed());
-        } catch (IllegalArgumentException e) {
-            throw new UserException(
-                    settings.reads().first() + ": too few reads to train on: one in " + TrainingReads.HELD_OUT_SHARE
-                            + " is held out, and both parts need at least 1",
-                    e);
-        }
-    }
-
-    private static long budget(Settings settings, List<List<byte[]>> sample, int basesPerToken) {
+    private static long budget(Settings settings, TrainingReads reads, int basesPerToken) {
         if (settings.budget() != null) {
             return settings.budget();
         }
-        long bases = sample.stream()
-                .flatMap(List::stream)
-                .mapToLong(read -> read.length)
+        long bases = Stream.concat(reads.training().stream(), reads.heldOut().stream())
+                .mapToLong(read -> read.codes().length)
                 .sum();
         return Math.max(1, Math.min(MOST_DEFAULT_TOKENS, DEFAULT_ROUNDS * bases / basesPerToken));
     }

@@ -7,6 +7,7 @@ import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.ReadSampler;
+import org.iolaus.genomics.read.ReadSampler.Sampled;
 import org.iolaus.genomics.read.ReadSource;
 
 /** A random sample of reads as neural models take them. */
@@ -14,8 +15,8 @@ final class SampledCodes {
 
     private SampledCodes() {}
 
-    /** Reads through the input; gives the base codes of each sampled fragment's reads. */
-    static List<List<byte[]>> of(ReadInput input, long sampleBases, long seed, Progress progress) {
+    /** Reads through the input; gives the sampled fragments. */
+    static List<Sampled> fragments(ReadInput input, long sampleBases, long seed, Progress progress) {
         ReadSampler sampler = new ReadSampler(seed, Integer.MAX_VALUE, sampleBases);
         long fragments = 0;
         try (ReadSource source = ReadFiles.open(input);
@@ -26,7 +27,12 @@ final class SampledCodes {
             }
             source.notes().forEach(progress::warn);
         }
-        return sampler.sample().stream()
+        return sampler.sample();
+    }
+
+    /** Reads through the input; gives the base codes of each sampled fragment's reads. */
+    static List<List<byte[]>> of(ReadInput input, long sampleBases, long seed, Progress progress) {
+        return fragments(input, sampleBases, seed, progress).stream()
                 .map(sampled -> sampled.pair().reads().stream()
                         .filter(read -> read.length() > 0)
                         .map(SampledCodes::codes)
@@ -35,10 +41,16 @@ final class SampledCodes {
                 .toList();
     }
 
-    private static byte[] codes(Read read) {
-        byte[] codes = new byte[read.length()];
+    /** The base codes of a read. */
+    static byte[] codes(Read read) {
+        return codes(read.bases());
+    }
+
+    /** The codes of bases. */
+    static byte[] codes(byte[] bases) {
+        byte[] codes = new byte[bases.length];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = (byte) Nucleotide.code(read.bases()[i]);
+            codes[i] = (byte) Nucleotide.code(bases[i]);
         }
         return codes;
     }
