@@ -166,7 +166,7 @@ final class EditOdds {
      * The expected number of errors removed by an edit, less that of errors made. N written over a base removes no error, but loses a
      * base that was right; a base written over N makes no error, and the choice it is weighed against was any of the four bases.
      */
-    private static double worth(Read raw, byte[] corrected, int position, double right) {
+    static double worth(Read raw, byte[] corrected, int position, double right) {
         if (corrected[position] == Nucleotide.NONE) {
             return right - 1;
         }
@@ -198,16 +198,24 @@ final class EditOdds {
     /** Insertions and deletions move the bases behind them: such a read is judged as a whole, its edits being right or wrong together. */
     private EditGain wholeRead(Read raw, byte[] corrected, int length) {
         byte[] rawCodes = new byte[raw.length()];
-        int same = 0;
         for (int i = 0; i < rawCodes.length; i++) {
             rawCodes[i] = (byte) Nucleotide.code(raw.bases()[i]);
-            same += i < length && rawCodes[i] == corrected[i] ? 1 : 0;
         }
-        int edits = Math.abs(length - raw.length()) + (same == Math.min(length, raw.length()) ? 0 : 1);
+        int edits = editsOfOtherLength(raw, corrected, length);
         double bits = model.informedScore(corrected, 0, length) + alignment.bits(raw, corrected, length);
         double undone =
                 model.informedScore(rawCodes, 0, rawCodes.length) + alignment.bits(raw, rawCodes, rawCodes.length);
         return new EditGain(edits * (2 * probability(undone - bits) - 1), edits);
+    }
+
+    /** The edits of an answer of another length: the difference in length, and one more where the bases differ otherwise. */
+    static int editsOfOtherLength(Read raw, byte[] corrected, int length) {
+        int same = 0;
+        int shared = Math.min(length, raw.length());
+        for (int i = 0; i < shared; i++) {
+            same += Nucleotide.code(raw.bases()[i]) == corrected[i] ? 1 : 0;
+        }
+        return Math.abs(length - raw.length()) + (same == shared ? 0 : 1);
     }
 
     private int findEdits(Read raw, byte[] corrected, int length) {

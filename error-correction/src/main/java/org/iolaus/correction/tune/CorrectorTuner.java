@@ -29,10 +29,14 @@ public final class CorrectorTuner {
 
     private static final int FIRST_PART_LEAST = 4000;
 
+    /** A second opinion is asked of candidates whose expected gain is so near that of the best. */
+    private static final double NEAR = 0.01;
+
     private final TunerSettings settings;
     private final List<ReadPair> sample;
     private final int firstPart;
     private final SampleScorer scorer;
+    private final NoiseChannel channel;
     private final double errors;
     private final Judge judge;
     private final Consumer<Trial> listener;
@@ -61,6 +65,7 @@ public final class CorrectorTuner {
         // Bits are slow to compute and decide nothing unless perplexity does.
         int bitsFragments = settings.objective() == Objective.PERPLEXITY ? sample.size() : firstPart;
         this.scorer = new SampleScorer(this.sample, bitsFragments, models, channel, settings.threads());
+        this.channel = channel;
         this.errors = expectedErrors(this.sample, channel);
         double firstErrors = expectedErrors(this.sample.subList(0, firstPart), channel);
         this.judge = new Judge(settings, sample.size(), errors, firstErrors);
@@ -199,6 +204,32 @@ public final class CorrectorTuner {
             run(candidates.apply(k.get()));
             found.add(tried.get(tried.size() - 1));
         }
+    }
+
+    /**
+     * Has the best candidates so far judged by another model in the fragments on which they differ. To be called when all trials are
+     * made; they correct the sample once more.
+     *
+     * @param model the other model
+     * @return in how many fragments they differ and were judged by it; 0 where there is only one
+     */
+    public int reconsider(GenomeModel model) {
+        double best = judge.best(tried).map(judge::score).orElse(0.0);
+        List<Integer> finalists = IntStream.range(0, tried.size())
+                .filter(i -> tried.get(i).fragments() == sample.size())
+                .filter(i -> !tried.get(i).candidate().tool().equals(DoNothing.NAME))
+                .filter(i -> best - judge.score(tried.get(i)) <= NEAR)
+                .boxed()
+                .toList();
+        if (finalists.size() < 2) {
+            return 0;
+        }
+        SecondOpinion.Result result = new SecondOpinion(sample, channel, settings.threads(), model)
+                .of(finalists.stream().map(tried::get).toList());
+        for (int i = 0; i < finalists.size(); i++) {
+            tried.set(finalists.get(i), result.judged().get(i));
+        }
+        return result.fragments();
     }
 
     /**

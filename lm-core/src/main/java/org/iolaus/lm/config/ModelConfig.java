@@ -42,4 +42,15 @@ public record ModelConfig(
             throw new IllegalArgumentException(head + " needs tokens of one base, not " + tokenizer);
         }
     }
+
+    /**
+     * The same model with another head.
+     *
+     * @param other how it makes probabilities
+     * @return the other model
+     * @throws IllegalArgumentException where the head does not suit the objective or the tokens
+     */
+    public ModelConfig with(HeadConfig other) {
+        return new ModelConfig(tokenizer, objective, width, context, trunk, other, training);
+    }
 }

@@ -76,8 +76,9 @@ public final class Trainer {
      * @param heldOutTokens how many tokens of the held-out reads are looked at, at least 1
      * @param seed of the batches
      * @param checkpoint where the run keeps what it needs to go on, or nothing for a run that cannot
+     * @param seconds how long it may take on the clock, above 0; another time gives other weights unless this is infinite
      */
-    public record Settings(long budget, long heldOutTokens, long seed, Optional<Path> checkpoint) {
+    public record Settings(long budget, long heldOutTokens, long seed, Optional<Path> checkpoint, double seconds) {
 
         /** Checks the numbers. */
         public Settings {
@@ -88,6 +89,21 @@ public final class Trainer {
                 throw new IllegalArgumentException(
                         "at least 1 token of the held-out reads must be looked at, was " + heldOutTokens);
             }
+            if (!(seconds > 0)) {
+                throw new IllegalArgumentException("training must take more than 0 seconds, was " + seconds);
+            }
+        }
+
+        /**
+         * Settings by which the clock has no part in the weights.
+         *
+         * @param budget how many tokens to train on, at least 1
+         * @param heldOutTokens how many tokens of the held-out reads are looked at, at least 1
+         * @param seed of the batches
+         * @param checkpoint where the run keeps what it needs to go on, if anywhere
+         */
+        public Settings(long budget, long heldOutTokens, long seed, Optional<Path> checkpoint) {
+            this(budget, heldOutTokens, seed, checkpoint, Double.POSITIVE_INFINITY);
         }
     }
 
@@ -142,25 +158,26 @@ public final class Trainer {
         NDArray cost = own.zeros(new Shape());
         long costed = 0;
         long began = System.nanoTime();
-        boolean over = isOver(progress);
+        boolean over = isOver(progress, used(progress, began));
         while (!over) {
-            double used = (double) progress.tokens() / settings.budget();
-            StepSize size = step(batch, optimizer, progress.step(), rate.at(progress.step(), used), cost);
+            double before = used(progress, began);
+            StepSize size = step(batch, optimizer, progress.step(), rate.at(progress.step(), before), cost);
             progress = progress.stepped(size.tokens());
+            double used = used(progress, began);
             costed += size.targets();
             if (progress.step() % REPORT_EVERY == 0) {
                 report(progress, start, cost, costed, began);
                 cost.muli(0);
                 costed = 0;
             }
-            if (progress.step() % config.evaluateEvery() == 0 || progress.tokens() >= settings.budget()) {
+            if (progress.step() % config.evaluateEvery() == 0 || used >= 1) {
                 progress = progress.judged(heldOut.bitsPerBase());
                 boolean isBest = progress.bestStep() == progress.step();
                 listener.judged(progress.step(), heldOut.last(), isBest);
                 best = isBest ? model.values().toFloatArray() : best;
                 keep(optimizer, progress, best);
             }
-            over = isOver(progress);
+            over = isOver(progress, used);
         }
         set(model.values(), best);
         return new Outcome(
@@ -168,11 +185,17 @@ public final class Trainer {
                 progress.step(),
                 progress.bestStep(),
                 progress.best(),
-                progress.tokens() < settings.budget());
+                progress.looksSince() >= config.patience() && progress.tokens() < settings.budget());
     }
 
-    private boolean isOver(TrainingProgress progress) {
-        return progress.tokens() >= settings.budget() || progress.looksSince() >= config.patience();
+    /** The share of the budget, of tokens or of seconds, that is used up. */
+    private double used(TrainingProgress progress, long began) {
+        double tokens = (double) progress.tokens() / settings.budget();
+        return Math.max(tokens, (System.nanoTime() - began) / 1e9 / settings.seconds());
+    }
+
+    private boolean isOver(TrainingProgress progress, double used) {
+        return used >= 1 || progress.looksSince() >= config.patience();
     }
 
     /** How many tokens a step took, and how many of them were predicted. */

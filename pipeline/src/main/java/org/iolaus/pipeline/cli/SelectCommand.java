@@ -51,6 +51,9 @@ final class SelectCommand implements Callable<Integer> {
     private CandidateOptions candidates = new CandidateOptions();
 
     @Mixin
+    private MixtureOptions mixture = new MixtureOptions();
+
+    @Mixin
     private ThreadOptions threads = new ThreadOptions();
 
     @Mixin
@@ -86,6 +89,7 @@ final class SelectCommand implements Callable<Integer> {
                 candidates.allowTrim(),
                 threads.threads(),
                 memory.maxMemory(),
+                mixture.mixture(),
                 UserWords.of(spec));
     }
 }

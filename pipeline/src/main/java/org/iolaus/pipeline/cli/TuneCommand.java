@@ -54,6 +54,9 @@ final class TuneCommand implements Callable<Integer> {
     private CandidateOptions candidates = new CandidateOptions();
 
     @Mixin
+    private MixtureOptions mixture = new MixtureOptions();
+
+    @Mixin
     private SampleOptions sample = new SampleOptions();
 
     @Mixin
@@ -96,6 +99,7 @@ final class TuneCommand implements Callable<Integer> {
                 threads.threads(),
                 sample.seed(),
                 memory.maxMemory(),
-                edits.settings(output.force()));
+                edits.settings(output.force()),
+                mixture.mixture());
     }
 }

@@ -2,6 +2,7 @@ package org.iolaus.pipeline.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tune} tells other programs, as the result in {@code report.json}.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param deletionRate bases left out by the sequencer for each base, as fitted
  * @param errorRates how often the sequencer errs, by place and quality
  * @param trials the candidates, in the order they were tried
+ * @param mixture the network that was asked beside the counts, where one was
  * @param delivered what became of the reads
  */
 public record TuningReport(
@@ -41,6 +43,7 @@ public record TuningReport(
         double deletionRate,
         ErrorRates errorRates,
         List<TrialRow> trials,
+        @Nullable MixtureSummary mixture,
         DeliveredReads delivered) {
 
     /**
@@ -67,6 +70,7 @@ public record TuningReport(
                 deletionRate,
                 errorRates,
                 trials,
+                mixture,
                 reads);
     }
 

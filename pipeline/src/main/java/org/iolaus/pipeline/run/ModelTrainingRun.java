@@ -16,7 +16,6 @@ import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.lm.model.TrainingRecord;
 import org.iolaus.lm.train.Trainer;
-import org.iolaus.lm.train.TrainingListener;
 import org.iolaus.lm.train.TrainingReads;
 import org.iolaus.pipeline.report.Version;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,8 @@ public final class ModelTrainingRun {
                     new Trainer.Settings(budget, HELD_OUT_TOKENS, settings.seed(), Optional.of(checkpoint));
             Trainer.Outcome outcome;
             try (Progress.Step step = progress.step("training", "tokens", budget)) {
-                outcome = Trainer.train(model, reads, training, listener(settings.config(), step, progress));
+                outcome =
+                        Trainer.train(model, reads, training, new TrainingMessages(settings.config(), step, progress));
             }
             TrainingRecord record = record(settings, model, place, reads, budget, outcome);
             settings.heldOutScores().ifPresent(file -> HeldOutScores.write(model, sample, file, progress));
@@ -123,36 +123,6 @@ public final class ModelTrainingRun {
                 .mapToLong(read -> read.codes().length)
                 .sum();
         return Math.max(1, Math.min(MOST_DEFAULT_TOKENS, DEFAULT_ROUNDS * bases / basesPerToken));
-    }
-
-    private static TrainingListener listener(ModelConfig config, Progress.Step step, Progress progress) {
-        return new TrainingListener() {
-            private long told;
-
-            @Override
-            public void trained(long tokens, double bitsPerBase, double tokensPerSecond) {
-                step.advance(tokens - told);
-                told = tokens;
-                progress.detail(String.format(
-                        Locale.ROOT,
-                        "%d tokens: %.4f %s in training, %.0f tokens/s",
-                        tokens,
-                        bitsPerBase,
-                        config.objective().unit(),
-                        tokensPerSecond));
-            }
-
-            @Override
-            public void judged(long number, double bitsPerBase, boolean best) {
-                progress.info(String.format(
-                        Locale.ROOT,
-                        "step %d: %.4f %s on the held-out reads%s",
-                        number,
-                        bitsPerBase,
-                        config.objective().unit(),
-                        best ? "" : ", not better than before"));
-            }
-        };
     }
 
     private static TrainingRecord record(

@@ -42,6 +42,7 @@ public final class SelectionRun {
      * @param allowTrim whether ends that an external tool cut off stay off
      * @param threads how many threads work
      * @param maxMemory how many bytes the run may use
+     * @param mixture the network that is asked beside the counts, if any
      * @param commandLine the words the user typed
      */
     public record Settings(
@@ -54,6 +55,7 @@ public final class SelectionRun {
             boolean allowTrim,
             int threads,
             long maxMemory,
+            Optional<MixtureSettings> mixture,
             List<String> commandLine) {
 
         /** Copies the lists. */
@@ -89,7 +91,8 @@ public final class SelectionRun {
                 settings.threads(),
                 facts.seed(),
                 settings.maxMemory(),
-                DeliverySettings.DEFAULT);
+                DeliverySettings.DEFAULT,
+                settings.mixture());
         RememberingProgress remembering = new RememberingProgress(progress);
         LearnedReads learned = LearnedReads.of(counted, input, settings.threads(), settings.maxMemory(), remembering);
         try (PrivateFolder folder = PrivateFolder.make()) {

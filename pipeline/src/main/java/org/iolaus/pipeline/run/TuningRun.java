@@ -25,11 +25,16 @@ import org.iolaus.correction.tune.Verdict;
 import org.iolaus.genomics.kmer.KmerSpectrum;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.read.WritingProgram;
 import org.iolaus.pipeline.report.DeliveredReads;
+import org.iolaus.pipeline.report.MixtureSummary;
 
 /** The main job: learn a model of the reads, try correctors on a sample, choose, and correct everything. */
 public final class TuningRun {
+
+    /** Reads with a larger share of wrong bases tell nothing of their genome. */
+    private static final double MOST_ERRORS = 0.5;
 
     private final Settings settings;
     private final Progress progress;
@@ -52,6 +57,7 @@ public final class TuningRun {
      * @param seed of the sample and of the bootstrap
      * @param maxMemory how many bytes the run may use, and each external tool that can be told
      * @param delivery how the corrected reads are delivered
+     * @param mixture the network that is asked beside the counts, if any
      */
     public record Settings(
             ReadInput input,
@@ -63,7 +69,8 @@ public final class TuningRun {
             int threads,
             long seed,
             long maxMemory,
-            DeliverySettings delivery) {
+            DeliverySettings delivery,
+            Optional<MixtureSettings> mixture) {
 
         /** The size of the sample, unless another is asked for. */
         public static final long DEFAULT_SAMPLE_BASES = 20_000_000;
@@ -88,6 +95,7 @@ public final class TuningRun {
      * @param toolVersions the versions of the external tools that were tried, by tool
      * @param trials what was tried, in order
      * @param verdict what was chosen
+     * @param mixture what became of the network that was asked, if one was
      * @param delivered what became of the reads
      */
     public record Result(
@@ -99,6 +107,7 @@ public final class TuningRun {
             Map<String, String> toolVersions,
             List<Trial> trials,
             Verdict verdict,
+            Optional<MixtureSummary> mixture,
             DeliveredReads delivered) {}
 
     /**
@@ -144,9 +153,14 @@ public final class TuningRun {
      * @param judgement the trials and the verdict
      * @param expectedErrors how many sequencing errors the channel expects in the sample
      * @param externals the external tools that were tried
+     * @param mixture what became of the network that was asked, if one was
      */
     record Choice(
-            LearnedReads learned, CorrectorTuner.Judgement judgement, double expectedErrors, ExternalTrials externals) {
+            LearnedReads learned,
+            CorrectorTuner.Judgement judgement,
+            double expectedErrors,
+            ExternalTrials externals,
+            Optional<MixtureSummary> mixture) {
 
         /** The result of the run once the reads are delivered. */
         Result result(DeliveredReads delivered) {
@@ -159,6 +173,7 @@ public final class TuningRun {
                     externals.versions(),
                     judgement.trials(),
                     judgement.verdict(),
+                    mixture,
                     delivered);
         }
     }
@@ -199,7 +214,20 @@ public final class TuningRun {
                     .forEach((tool, lengths) ->
                             kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
         }
-        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals);
+        Optional<MixtureSummary> mixture = tuner.hindrance().isPresent()
+                ? Optional.empty()
+                : settings.mixture().map(asked -> reconsider(tuner, asked, learned));
+        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals, mixture);
+    }
+
+    private MixtureSummary reconsider(CorrectorTuner tuner, MixtureSettings mixture, LearnedReads learned) {
+        long bases = learned.survey().samplePairs().stream()
+                .mapToLong(ReadPair::length)
+                .sum();
+        double errorRate = Math.min(MOST_ERRORS, tuner.expectedErrors() / Math.max(1, bases));
+        try (MixtureModel model = MixtureModel.of(mixture, learned, settings.seed(), errorRate, progress)) {
+            return model.summary(tuner.reconsider(model));
+        }
     }
 
     private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {

@@ -54,6 +54,7 @@ final class TuningSummary {
                 result.trials().stream()
                         .map(trial -> TrialRow.of(trial, verdict.chosen()))
                         .toList(),
+                result.mixture().orElse(null),
                 result.delivered());
     }
 

@@ -119,6 +119,7 @@ public final class ExampleReport {
                 1e-6,
                 rates(),
                 rows,
+                null,
                 delivered(best));
     }
 
