@@ -37,6 +37,7 @@ public final class CorrectorTuner {
     private final int firstPart;
     private final SampleScorer scorer;
     private final NoiseChannel channel;
+    private final int startBases;
     private final double errors;
     private final Judge judge;
     private final Consumer<Trial> listener;
@@ -66,6 +67,7 @@ public final class CorrectorTuner {
         int bitsFragments = settings.objective() == Objective.PERPLEXITY ? sample.size() : firstPart;
         this.scorer = new SampleScorer(this.sample, bitsFragments, models, channel, settings.threads());
         this.channel = channel;
+        this.startBases = models.startBases();
         this.errors = expectedErrors(this.sample, channel);
         double firstErrors = expectedErrors(this.sample.subList(0, firstPart), channel);
         this.judge = new Judge(settings, sample.size(), errors, firstErrors);
@@ -224,7 +226,7 @@ public final class CorrectorTuner {
         if (finalists.size() < 2) {
             return 0;
         }
-        SecondOpinion.Result result = new SecondOpinion(sample, channel, settings.threads(), model)
+        SecondOpinion.Result result = new SecondOpinion(sample, channel, settings.threads(), model, startBases)
                 .of(finalists.stream().map(tried::get).toList());
         for (int i = 0; i < finalists.size(); i++) {
             tried.set(finalists.get(i), result.judged().get(i));

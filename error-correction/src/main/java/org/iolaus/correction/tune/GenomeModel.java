@@ -2,6 +2,7 @@ package org.iolaus.correction.tune;
 
 import java.util.List;
 import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.lm.score.StrandBits;
 
 /** A model of the genome that reads are of, asked for whole reads. */
 @FunctionalInterface
@@ -16,10 +17,10 @@ public interface GenomeModel {
     record Question(ReadPair fragment, byte[] codes) {}
 
     /**
-     * Minus the logarithms, to base 2, of the probabilities that the genome has such pieces.
+     * Minus the logarithms, to base 2, of the probabilities that the genome has the bases of pieces.
      *
      * @param questions the pieces
-     * @return bits, the mean of both strands, in the order of the questions
+     * @return the bits of every base, in the order of the questions
      */
-    double[] bits(List<Question> questions);
+    List<StrandBits> bits(List<Question> questions);
 }

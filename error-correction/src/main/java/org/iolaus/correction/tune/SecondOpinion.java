@@ -11,6 +11,7 @@ import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.lm.score.StrandBits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,14 @@ final class SecondOpinion {
     private final NoiseChannel channel;
     private final int threads;
     private final GenomeModel model;
+    private final int startBases;
 
-    SecondOpinion(List<ReadPair> sample, NoiseChannel channel, int threads, GenomeModel model) {
+    SecondOpinion(List<ReadPair> sample, NoiseChannel channel, int threads, GenomeModel model, int startBases) {
         this.sample = sample;
         this.channel = channel;
         this.threads = threads;
         this.model = model;
+        this.startBases = startBases;
     }
 
     /** The distinct answers for a read of a fragment on which candidates differ, the raw read first; which is whose. */
@@ -87,12 +90,12 @@ final class SecondOpinion {
         for (Question question : questions) {
             question.answers().forEach(codes -> asked.add(new GenomeModel.Question(question.pair(), codes)));
         }
-        double[] bits = model.bits(asked);
-        AnswerOdds odds = new AnswerOdds(channel);
+        List<StrandBits> bits = model.bits(asked);
+        AnswerOdds odds = new AnswerOdds(channel, startBases);
         int from = 0;
         for (Question question : questions) {
             int to = from + question.answers().size();
-            double[] gains = odds.gains(question.raw(), question.answers(), Arrays.copyOfRange(bits, from, to));
+            double[] gains = odds.gains(question.raw(), question.answers(), bits.subList(from, to));
             for (int candidate = 0; candidate < judged.size(); candidate++) {
                 judged.get(candidate).perFragment().gains()[question.fragment()] +=
                         gains[question.ofCandidate()[candidate]];

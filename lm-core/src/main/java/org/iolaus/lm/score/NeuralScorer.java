@@ -129,17 +129,29 @@ public final class NeuralScorer implements SequenceScorer {
      * @return one value a base for each of them
      */
     public List<float[]> scoreCounted(List<CountedSequence> sequences) {
-        List<float[]> bits = new ArrayList<>();
+        return scoreStrands(sequences).stream().map(StrandBits::mean).toList();
+    }
+
+    /**
+     * The same, by each strand alone.
+     *
+     * @param sequences the sequences
+     * @return the bits of every base, given those before it and given those behind it
+     */
+    public List<StrandBits> scoreStrands(List<CountedSequence> sequences) {
+        List<StrandBits> bits = new ArrayList<>();
         List<Window> windows = new ArrayList<>();
         for (CountedSequence counted : sequences) {
             byte[] sequence = counted.codes();
             byte[] reverse = reverseComplement(sequence);
             // Both strands are the same question: asked in one form, it has one answer, to the last bit.
             boolean turned = Arrays.compare(reverse, sequence) < 0;
-            float[] own = new float[sequence.length];
+            StrandBits own = new StrandBits(new float[sequence.length], new float[sequence.length]);
             bits.add(own);
-            addWindows(turned ? reverse : sequence, counted, own, turned, windows);
-            addWindows(turned ? sequence : reverse, counted, own, !turned, windows);
+            float[] first = turned ? own.backwards() : own.forwards();
+            float[] second = turned ? own.forwards() : own.backwards();
+            addWindows(turned ? reverse : sequence, counted, first, turned, windows);
+            addWindows(turned ? sequence : reverse, counted, second, !turned, windows);
         }
         // Rows of one length waste no padding.
         windows.sort(Comparator.comparingInt(Window::count));
@@ -206,7 +218,7 @@ public final class NeuralScorer implements SequenceScorer {
         share(window, token, cost);
     }
 
-    /** Gives each known base of a token its share of the bits, half of them, for the other half is the other strand's. */
+    /** Gives each known base of a token its share of the bits. */
     private void share(Window window, int token, double cost) {
         int from = token * tokenizer.basesPerToken();
         int to = Math.min(window.codes().length, from + tokenizer.basesPerToken());
@@ -217,7 +229,7 @@ public final class NeuralScorer implements SequenceScorer {
         for (int i = from; i < to; i++) {
             double own = window.codes()[i] == Nucleotide.NONE ? UNKNOWN_BASE_BITS : cost / known;
             int place = window.backwards() ? window.codes().length - 1 - i : i;
-            window.bits()[place] += (float) (own / 2);
+            window.bits()[place] = (float) own;
         }
     }
 

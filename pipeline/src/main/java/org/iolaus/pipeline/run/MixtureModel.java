@@ -18,6 +18,7 @@ import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.lm.score.GenomeBits;
 import org.iolaus.lm.score.NeuralScorer;
 import org.iolaus.lm.score.ScoreTotal;
+import org.iolaus.lm.score.StrandBits;
 import org.iolaus.lm.train.Trainer;
 import org.iolaus.lm.train.TrainingReads;
 import org.iolaus.pipeline.report.MixtureSummary;
@@ -149,19 +150,10 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
     }
 
     @Override
-    public double[] bits(List<Question> questions) {
-        List<float[]> scored = scorer.scoreCounted(questions.stream()
+    public List<StrandBits> bits(List<Question> questions) {
+        return scorer.scoreStrands(questions.stream()
                 .map(question -> new CountedSequence(question.codes(), Optional.of(question.fragment())))
                 .toList());
-        return scored.stream().mapToDouble(MixtureModel::sum).toArray();
-    }
-
-    private static double sum(float[] bits) {
-        double sum = 0;
-        for (float value : bits) {
-            sum += value;
-        }
-        return sum;
     }
 
     /** What to report, with how many fragments it was asked about. */
