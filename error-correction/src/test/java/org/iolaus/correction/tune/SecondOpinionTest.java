@@ -13,6 +13,7 @@ import org.iolaus.correction.score.Fitted;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.simulate.MadeReads;
+import org.iolaus.lm.score.StrandBits;
 import org.junit.jupiter.api.Test;
 
 class SecondOpinionTest {
@@ -33,23 +34,33 @@ class SecondOpinionTest {
         }
 
         @Override
-        public double[] bits(List<Question> questions) {
+        public List<StrandBits> bits(List<Question> questions) {
             asked.addAll(questions);
-            return questions.stream().mapToDouble(this::bits).toArray();
+            return questions.stream().map(this::bits).toList();
         }
 
-        private double bits(Question question) {
+        private StrandBits bits(Question question) {
             int fragment = Objects.requireNonNull(numbers.get(question.fragment()));
-            int least = Integer.MAX_VALUE;
-            for (int mate = 0; mate < 2; mate++) {
-                byte[] truth = MadeReads.codes(SAMPLE.reads().truth(fragment, mate));
-                int wrong = 0;
-                for (int i = 0; i < truth.length; i++) {
-                    wrong += truth[i] == question.codes()[i] ? 0 : 1;
-                }
-                least = Math.min(least, wrong);
+            float[] first = wrong(SAMPLE.reads().truth(fragment, 0), question.codes());
+            float[] second = wrong(SAMPLE.reads().truth(fragment, 1), question.codes());
+            float[] own = sum(first) < sum(second) ? first : second;
+            return new StrandBits(own, own);
+        }
+
+        private static float[] wrong(byte[] truth, byte[] codes) {
+            float[] bits = new float[codes.length];
+            for (int i = 0; i < bits.length; i++) {
+                bits[i] = Nucleotide.code(truth[i]) == codes[i] ? 0 : 20;
             }
-            return 20.0 * least;
+            return bits;
+        }
+
+        private static double sum(float[] bits) {
+            double sum = 0;
+            for (float value : bits) {
+                sum += value;
+            }
+            return sum;
         }
     }
 
@@ -102,19 +113,21 @@ class SecondOpinionTest {
         double before = tuner.judge().trials().get(1).expectedGain()
                 - tuner.judge().trials().get(2).expectedGain();
         tuner.reconsider(questions ->
-                questions.stream().mapToDouble(SecondOpinionTest::changedBits).toArray());
+                questions.stream().map(SecondOpinionTest::changedBits).toList());
         double after = tuner.judge().trials().get(1).expectedGain()
                 - tuner.judge().trials().get(2).expectedGain();
         assertThat(before).isPositive();
         assertThat(after).isNegative();
     }
 
-    private static double changedBits(GenomeModel.Question question) {
+    private static StrandBits changedBits(GenomeModel.Question question) {
         byte[] first = MadeReads.codes(question.fragment().first().bases());
         var second = question.fragment().second();
         boolean raw = Arrays.equals(first, question.codes())
-                || second != null && Arrays.equals(MadeReads.codes(second.bases()), question.codes());
-        return raw ? 0 : 60;
+                || (second != null && Arrays.equals(MadeReads.codes(second.bases()), question.codes()));
+        float[] bits = new float[question.codes().length];
+        Arrays.fill(bits, raw ? 0 : 60);
+        return new StrandBits(bits, bits);
     }
 
     @Test
