@@ -70,12 +70,15 @@ class AttentionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NEXT_TOKEN,4,1,UNIFORM", "MASKED,4,1,UNIFORM", "MASKED,4,1,PAPER_PLAN", "NEXT_TOKEN,3,2,PAPER_PLAN",
-        "MASKED,2,3,UNIFORM", "MASKED,5,0,UNIFORM", "NEXT_TOKEN,5,0,UNIFORM", "MASKED,1,1,UNIFORM"
+        "NEXT_TOKEN,4,1,true,UNIFORM", "MASKED,4,1,true,UNIFORM", "MASKED,4,1,true,PAPER_PLAN",
+        "NEXT_TOKEN,3,2,true,PAPER_PLAN", "MASKED,2,3,true,UNIFORM", "MASKED,5,0,true,UNIFORM",
+        "NEXT_TOKEN,5,0,true,UNIFORM", "MASKED,1,1,true,UNIFORM", "MASKED,4,1,false,UNIFORM",
+        "MASKED,4,0,false,UNIFORM", "NEXT_TOKEN,4,2,false,UNIFORM"
     })
-    void bigBirdIsItsDefinition(Objective objective, int block, int random, BlockGraph.Placement placement) {
+    void bigBirdIsItsDefinition(
+            Objective objective, int block, int random, boolean global, BigBirdAttention.Placement placement) {
         assertPlain(
-                new BigBirdAttention.Config(HEADS, block, random, placement, 5),
+                new BigBirdAttention.Config(HEADS, block, random, global, placement, 5),
                 objective,
                 (mixer, head, query, key, length) -> ((BigBirdAttention) mixer).sees(head, query, key, length));
     }
@@ -90,7 +93,8 @@ class AttentionTest {
             new LocalAttention.Config(HEADS, 100, LocalAttention.Pattern.SLIDING),
             new LocalAttention.Config(HEADS, 41, LocalAttention.Pattern.BLOCKS),
             // 11 blocks: 5 + 6 are all.
-            new BigBirdAttention.Config(HEADS, 4, objective.causal() ? 8 : 6, BlockGraph.Placement.UNIFORM, 1),
+            new BigBirdAttention.Config(
+                    HEADS, 4, objective.causal() ? 8 : 6, true, BigBirdAttention.Placement.UNIFORM, 1),
         }) {
             float[][][] other = mix(config, objective, rows);
             for (int row = 0; row < LENGTHS.length; row++) {
@@ -123,10 +127,11 @@ class AttentionTest {
     /** One layer of BigBird carries a change to exactly the blocks that see its block. */
     @Test
     void aBlockReachesExactlyThoseThatSeeIt() {
-        BigBirdAttention.Config config = new BigBirdAttention.Config(1, 4, 1, BlockGraph.Placement.UNIFORM, 2);
+        BigBirdAttention.Config config =
+                new BigBirdAttention.Config(1, 4, 1, true, BigBirdAttention.Placement.UNIFORM, 2);
         BlockGraph graph;
         try (MixerProbe probe = new MixerProbe(config, WIDTH, Objective.MASKED)) {
-            graph = new BlockGraph(false, 4, 1, BlockGraph.Placement.UNIFORM, 2 ^ probe.parameters.hash());
+            graph = new BlockGraph(false, config, 2 ^ probe.parameters.hash());
         }
         int[] expected = IntStream.range(0, 41)
                 .filter(t -> Arrays.stream(graph.seen(0, t / 4, 11)).anyMatch(block -> block == 5))
@@ -160,7 +165,7 @@ class AttentionTest {
                 .isLessThanOrEqualTo(2.2);
         assertThat(growth(new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS)))
                 .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new BigBirdAttention.Config(HEADS, 16, 2, BlockGraph.Placement.UNIFORM, 1)))
+        assertThat(growth(new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1)))
                 .isLessThanOrEqualTo(2.2);
         assertThat(growth(new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR)))
                 .isLessThanOrEqualTo(2.2);
@@ -186,7 +191,7 @@ class AttentionTest {
         for (MixerConfig config : new MixerConfig[] {
             new FullAttention.Config(4),
             new LocalAttention.Config(4, 64, LocalAttention.Pattern.SLIDING),
-            new BigBirdAttention.Config(4, 16, 3, BlockGraph.Placement.UNIFORM, 1),
+            new BigBirdAttention.Config(4, 16, 3, true, BigBirdAttention.Placement.UNIFORM, 1),
             new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR)
         }) {
             try (MixerProbe probe = new MixerProbe(config, 64, Objective.NEXT_TOKEN)) {
