@@ -28,7 +28,8 @@ final class ConfigFailure {
     /** Line, column and the way to the value, as far as they are known; nothing where it is about the file as a whole. */
     static String place(JsonProcessingException failure) {
         StringBuilder place = new StringBuilder();
-        if (failure instanceof ValueInstantiationException whole && whole.getPath().isEmpty()) {
+        if (failure instanceof ValueInstantiationException whole
+                && whole.getPath().isEmpty()) {
             return "";
         }
         JsonLocation location = failure.getLocation();

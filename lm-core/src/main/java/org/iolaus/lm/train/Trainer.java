@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.block.Copies;
-import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.config.TrainingConfig;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.Prediction;
@@ -50,7 +49,7 @@ public final class Trainer {
         }
         this.batches = new BatchMaker(model.config(), model.tokenizer(), usable, settings.seed());
         this.heldOut = new HeldOutCost(model, reads.heldOut(), settings.heldOutTokens());
-        this.run = RunFingerprint.of(ModelFiles.write(model.config()), reads, settings, model.engine());
+        this.run = RunFingerprint.of(model, reads, settings);
     }
 
     /**

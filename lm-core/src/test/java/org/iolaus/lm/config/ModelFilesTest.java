@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.head.HeadConfig;
 import org.iolaus.lm.mixer.MixerConfig;
+import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.trunk.LayerStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +106,17 @@ class ModelFilesTest {
         }
         assertThat(met).contains(MixerConfig.class.getPermittedSubclasses());
         assertThat(met).contains(HeadConfig.class.getPermittedSubclasses());
+    }
+
+    /** The attentions are there to be compared: they have as many parameters, and are trained alike. */
+    @Test
+    void theShippedAttentionsDifferInTheirMixersOnly() {
+        ModelConfig full = ModelFiles.shipped("full-attention");
+        for (String name : List.of("local-attention", "block-attention", "bigbird")) {
+            ModelConfig other = ModelFiles.shipped(name);
+            assertThat(LanguageModel.countParameters(other)).isEqualTo(LanguageModel.countParameters(full));
+            assertThat(other.training()).isEqualTo(full.training());
+        }
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.iolaus.lm.block.Dimensions;
 import org.iolaus.lm.block.Objective;
@@ -157,18 +160,46 @@ class AttentionTest {
         return IntStream.rangeClosed(first, last).toArray();
     }
 
-    /** G7: what is made on the way grows with the length, and for full attention with its square. */
+    /** G7: what is made on the way grows with the length, for full attention alone with its square. */
     @Test
-    void localCostsGrowWithTheLength() {
-        assertThat(growth(new FullAttention.Config(HEADS))).isGreaterThanOrEqualTo(3.5);
-        assertThat(growth(new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR)))
-                .isLessThanOrEqualTo(2.2);
+    void onlyFullAttentionCostsMoreThanTheLength() {
+        List<MixerConfig> linear = List.of(
+                new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING),
+                new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS),
+                new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1),
+                new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR));
+        FullAttention.Config full = new FullAttention.Config(HEADS);
+        Set<Class<?>> met = new HashSet<>(Set.of(full.getClass()));
+        assertThat(growth(full)).isGreaterThanOrEqualTo(3.5);
+        for (MixerConfig config : linear) {
+            assertThat(growth(config)).as("growth of %s", config).isLessThanOrEqualTo(2.2);
+            met.add(config.getClass());
+        }
+        assertThat(met).contains(MixerConfig.class.getPermittedSubclasses());
+    }
+
+    /** The scores are by far the largest array of an attention: T to the window or the blocks that are seen, not T to T. */
+    @Test
+    void makesNoMoreScoresThanItNeeds() {
+        long length = 2048;
+        assertThat(scores(new FullAttention.Config(HEADS), Objective.NEXT_TOKEN))
+                .isEqualTo(HEADS * length * length);
+        LocalAttention.Config sliding = new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING);
+        // The own block of a window and the one before; of half a window, and both neighbours.
+        assertThat(scores(sliding, Objective.NEXT_TOKEN)).isEqualTo(HEADS * length * 2 * 32);
+        assertThat(scores(sliding, Objective.MASKED)).isEqualTo(HEADS * length * 3 * 16);
+        LocalAttention.Config blocks = new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS);
+        assertThat(scores(blocks, Objective.MASKED)).isEqualTo(HEADS * length * 32);
+        BigBirdAttention.Config bigBird =
+                new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1);
+        assertThat(scores(bigBird, Objective.MASKED)).isEqualTo(HEADS * length * 16 * (5 + 2));
+        assertThat(scores(bigBird, Objective.NEXT_TOKEN)).isEqualTo(HEADS * length * 16 * (3 + 2));
+    }
+
+    private static long scores(MixerConfig config, Objective objective) {
+        try (MixerProbe probe = new MixerProbe(config, WIDTH, objective)) {
+            return probe.largestMade(2048);
+        }
     }
 
     private static double growth(MixerConfig config) {
