@@ -25,12 +25,17 @@ final class ConfigFailure {
 
     private ConfigFailure() {}
 
-    /** Line, column and the way to the value, as far as they are known. */
+    /** Line, column and the way to the value, as far as they are known; nothing where it is about the file as a whole. */
     static String place(JsonProcessingException failure) {
         StringBuilder place = new StringBuilder();
+        if (failure instanceof ValueInstantiationException whole
+                && whole.getPath().isEmpty()) {
+            return "";
+        }
         JsonLocation location = failure.getLocation();
         if (location != null && location.getLineNr() > 0) {
             place.append(", line ").append(location.getLineNr());
+            place.append(", column ").append(location.getColumnNr());
         }
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {

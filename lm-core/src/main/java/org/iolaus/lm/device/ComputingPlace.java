@@ -9,7 +9,8 @@ public final class ComputingPlace {
     private final TensorEngine engine;
     private final Device device;
 
-    private ComputingPlace(TensorEngine engine, Device device) {
+    /** For {@link #open}, and for tests of places that the machine does not have. */
+    ComputingPlace(TensorEngine engine, Device device) {
         this.engine = engine;
         this.device = device;
     }

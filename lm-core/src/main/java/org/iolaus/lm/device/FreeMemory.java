@@ -21,11 +21,15 @@ public final class FreeMemory {
      */
     public static long bytes(Device device) {
         if (device.isGpu()) {
-            MemoryUsage usage = CudaUtils.getGpuMemory(device);
-            return usage.getMax() - usage.getCommitted();
+            return left(CudaUtils.getGpuMemory(device));
         }
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getFreeMemorySize();
+    }
+
+    /** What is left of a GPU's memory: all of it is the most, what is taken is committed. */
+    static long left(MemoryUsage usage) {
+        return Math.max(0, usage.getMax() - usage.getCommitted());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.iolaus.lm.device;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import org.iolaus.genomics.UserException;
@@ -87,7 +88,24 @@ public final class TensorEngine {
      * @throws UserException where it is not there
      */
     public Device device(DeviceChoice choice) {
-        int gpu = choice.gpuAmong(choice.kind() == DeviceChoice.Kind.CPU ? 0 : engine.getGpuCount());
+        boolean cuda = engine.hasCapability(StandardCapabilities.CUDA);
+        return device(choice, cuda, choice.kind() == DeviceChoice.Kind.CPU ? 0 : engine.getGpuCount());
+    }
+
+    /**
+     * The device for a choice on any machine.
+     *
+     * @param choice what the user asked for
+     * @param cuda whether the engine's library was built for GPUs; without that it can use none of those there are
+     * @param gpus how many the machine has
+     * @return the device
+     */
+    static Device device(DeviceChoice choice, boolean cuda, int gpus) {
+        if (choice.kind() == DeviceChoice.Kind.GPU && gpus > 0 && !cuda) {
+            throw new UserException("--device " + choice + ": this machine has a GPU, but the engine's library is for"
+                    + " the CPU alone; set PYTORCH_LIBRARY_PATH to one with CUDA, or use --device cpu or auto");
+        }
+        int gpu = choice.gpuAmong(cuda ? gpus : 0);
         return gpu < 0 ? Device.cpu() : Device.gpu(gpu);
     }
 

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Arrays;
 import org.iolaus.lm.block.Dimensions;
@@ -40,8 +41,17 @@ public final class BigBirdAttention implements SequenceMixer {
         this.joint = new Linear(parameters.in("query-key-value"), width, 3 * width);
         this.output = new Linear(parameters.in("output"), width, width, dimensions.branchDeviation(width));
         this.name = parameters.prefix();
-        this.graph = new BlockGraph(
-                causal, config.block(), config.random(), config.placement(), config.seed() ^ parameters.hash());
+        this.graph = new BlockGraph(causal, config, config.seed() ^ parameters.hash());
+    }
+
+    /** Where random blocks may lie. */
+    public enum Placement {
+        /** Anywhere. */
+        @JsonProperty("uniform")
+        UNIFORM,
+        /** Near the beginning only, as in the code behind the published results. */
+        @JsonProperty("paper-plan")
+        PAPER_PLAN
     }
 
     /**
@@ -50,11 +60,12 @@ public final class BigBirdAttention implements SequenceMixer {
      * @param heads how many heads, from 1 to 64; the width must be a multiple of twice this
      * @param block positions a block, from 1 to 4,096
      * @param random random blocks that a block sees, from 0 to 64
+     * @param global whether there are global blocks; what they are worth shows without them
      * @param placement where random blocks may lie
      * @param seed another seed gives other random blocks
      */
     @JsonTypeName("bigbird-attention")
-    public record Config(int heads, int block, int random, BlockGraph.Placement placement, long seed)
+    public record Config(int heads, int block, int random, boolean global, Placement placement, long seed)
             implements MixerConfig {
 
         /** Checks the numbers. */
@@ -96,7 +107,7 @@ public final class BigBirdAttention implements SequenceMixer {
         NDArray index = pass.shared(name + "index " + positions, () -> index(pass, seen, count, slots));
         NDArray mask = pass.shared(name + "mask " + positions, () -> mask(pass, seen, count, slots));
         NDArray mixed = ScaledDotProduct.attend(queries, gather(keys, index), gather(values, index), mask);
-        if (!causal && count > slots) {
+        if (graph.hasGlobalRows() && count > slots) {
             mixed = withGlobalRows(pass, mixed, queries, keys, values, positions);
         }
         return output.apply(pass, Heads.merge(Blocks.join(mixed, positions)));

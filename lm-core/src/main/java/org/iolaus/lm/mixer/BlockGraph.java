@@ -1,6 +1,5 @@
 package org.iolaus.lm.mixer;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,36 +20,34 @@ final class BlockGraph {
     private final boolean causal;
     private final int blockSize;
     private final int random;
-    private final Placement placement;
+    private final boolean global;
+    private final BigBirdAttention.Placement placement;
     private final long seed;
 
-    /** Where random blocks may lie. */
-    enum Placement {
-        /** Anywhere. */
-        @JsonProperty("uniform")
-        UNIFORM,
-        /** Near the beginning only, as in the code behind the published results. */
-        @JsonProperty("paper-plan")
-        PAPER_PLAN
-    }
-
-    BlockGraph(boolean causal, int blockSize, int random, Placement placement, long seed) {
+    BlockGraph(boolean causal, BigBirdAttention.Config config, long seed) {
         this.causal = causal;
-        this.blockSize = blockSize;
-        this.random = random;
-        this.placement = placement;
+        this.blockSize = config.block();
+        this.random = config.random();
+        this.global = config.global();
+        this.placement = config.placement();
         this.seed = seed;
     }
 
     /** The largest number of blocks one of them sees, the first and last of a masked model apart. */
     int most() {
-        // Own, one neighbour or two, the first block, the last one where the future is seen.
-        return (causal ? 3 : 5) + random;
+        int window = causal ? 2 : 3;
+        int globals = causal ? 1 : 2;
+        return window + (global ? globals : 0) + random;
+    }
+
+    /** Whether the first and the last block see everything. */
+    boolean hasGlobalRows() {
+        return global && !causal;
     }
 
     /** Whether a block sees all of the sequence: where everything is within reach, and the global blocks of a masked model. */
     boolean seesAll(int block, int count) {
-        return causal ? block < most() : count <= most() || block == 0 || block == count - 1;
+        return causal ? block < most() : count <= most() || (global && (block == 0 || block == count - 1));
     }
 
     /**
@@ -69,11 +66,13 @@ final class BlockGraph {
                 others.add(other);
             }
         } else {
-            others.add(0);
+            if (global) {
+                others.add(0);
+            }
             for (int other = Math.max(0, block - 1); other <= Math.min(end - 1, block + 1); other++) {
                 others.add(other);
             }
-            if (!causal) {
+            if (hasGlobalRows()) {
                 others.add(count - 1);
             }
             others.addAll(random(head, block, count, others));
@@ -104,7 +103,7 @@ final class BlockGraph {
     }
 
     private int plannedEnd(int count) {
-        if (placement == Placement.UNIFORM) {
+        if (placement == BigBirdAttention.Placement.UNIFORM) {
             return Integer.MAX_VALUE;
         }
         boolean planned = !causal && PLANNED_LENGTHS.contains(count * blockSize);

@@ -1,11 +1,10 @@
 package org.iolaus.lm.mixer;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import ai.djl.nn.convolutional.Conv2d;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.iolaus.lm.block.Dimensions;
@@ -82,13 +81,13 @@ public final class GatedConvolution implements SequenceMixer {
 
         @Override
         public long valuesPerSequence(int length, int width) {
-            return (long) length * width * (2L * kernel + 8);
+            return 10L * length * width;
         }
     }
 
     @Override
     public NDArray mix(Pass pass, NDArray x) {
-        NDArray convolved = pastOf(x).matMul(kernels(pass)).addi(pass.value(offset)); // (B, T, 2 D)
+        NDArray convolved = convolve(pass, behindZeros(x)); // (B, T, 2 D)
         NDList halves = convolved.split(2, 2);
         NDArray a = halves.get(0);
         NDArray b = halves.get(1);
@@ -99,28 +98,40 @@ public final class GatedConvolution implements SequenceMixer {
         };
     }
 
-    /** Every position with those before it side by side, the oldest first: (B, T, kernel · D). */
-    private NDArray pastOf(NDArray x) {
+    /** As many zeros as a convolution looks back, then the positions: (B, reach + T, D). */
+    private NDArray behindZeros(NDArray x) {
         Shape shape = x.getShape();
-        long positions = shape.get(1);
         long reach = (config.kernel() - 1L) * config.dilation();
-        if (reach == 0) {
-            return x;
-        }
-        NDArray before = x.getManager().zeros(new Shape(shape.get(0), reach, width), x.getDataType());
-        NDArray longer = before.concat(x, 1);
-        NDList shifted = new NDList();
-        for (int i = 0; i < config.kernel(); i++) {
-            long from = (long) i * config.dilation();
-            shifted.add(longer.get(new NDIndex().addAllDim().addSliceDim(from, from + positions)));
-        }
-        return NDArrays.concat(shifted, 2);
+        return reach == 0
+                ? x
+                : x.getManager()
+                        .zeros(new Shape(shape.get(0), reach, width), x.getDataType())
+                        .concat(x, 1);
     }
 
-    /** w = g v / |v| for every output. */
+    /**
+     * Images one position high whose channels lie side by side in memory, as the states of a position do: so the engine's kernels take
+     * and give them without a copy.
+     */
+    private NDArray convolve(Pass pass, NDArray x) {
+        NDArray image = x.expandDims(1).transpose(0, 3, 1, 2); // (B, D, 1, reach + T)
+        NDArray convolved = Conv2d.conv2d(
+                        image,
+                        kernels(pass),
+                        pass.value(offset),
+                        new Shape(1, 1),
+                        new Shape(0, 0),
+                        new Shape(1, config.dilation()))
+                .singletonOrThrow(); // (B, 2 D, 1, T)
+        return convolved.transpose(0, 2, 3, 1).squeeze(1);
+    }
+
+    /** w = g v / |v| for every output: (2 D, D, 1, kernel). */
     private NDArray kernels(Pass pass) {
-        NDArray v = pass.value(direction);
+        NDArray v = pass.value(direction); // (kernel D, 2 D), the oldest position first
         NDArray norm = v.square().sum(new int[] {0}).sqrt().add(1e-6);
-        return v.mul(pass.value(length).div(norm));
+        return v.mul(pass.value(length).div(norm))
+                .reshape(config.kernel(), 1, width, 2L * width)
+                .transpose(3, 2, 1, 0);
     }
 }

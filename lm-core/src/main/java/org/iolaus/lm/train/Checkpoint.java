@@ -13,7 +13,7 @@ import org.iolaus.lm.model.Tensor;
 /**
  * Everything that training needs to go on as if it had not been broken off: one file, written whole or not at all.
  *
- * @param run what run it belongs to: configuration, reads, seed, budget, engine; only the same run may go on from it
+ * @param run what run it belongs to: configuration, reads, seed, budget, engine, device; only the same run may go on from it
  * @param progress where training stood
  * @param values the weights
  * @param first the optimizer's mean of gradients
@@ -63,8 +63,8 @@ record Checkpoint(String run, TrainingProgress progress, float[] values, float[]
         SafeTensors.Content content = SafeTensors.read(file);
         Map<String, String> metadata = content.metadata();
         if (!run.equals(metadata.get("run"))) {
-            throw new UserException(file + ": belongs to a training run with another model, reads, seed, budget or"
-                    + " number of threads; remove it to begin anew");
+            throw new UserException(file + ": belongs to a training run with another model, reads, seed, budget, device"
+                    + " or number of threads; remove it to begin anew");
         }
         try {
             TrainingProgress progress = new TrainingProgress(

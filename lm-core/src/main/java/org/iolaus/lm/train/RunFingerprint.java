@@ -5,8 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.iolaus.lm.device.TensorEngine;
+import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.memory.CountedSequence;
+import org.iolaus.lm.model.LanguageModel;
 
 /** Tells one training run from another: everything its weights depend on, in one checksum. */
 final class RunFingerprint {
@@ -14,7 +15,7 @@ final class RunFingerprint {
     private RunFingerprint() {}
 
     /** The checksum, in hexadecimal digits. */
-    static String of(String config, TrainingReads reads, Trainer.Settings settings, TensorEngine engine) {
+    static String of(LanguageModel model, TrainingReads reads, Trainer.Settings settings) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -23,12 +24,13 @@ final class RunFingerprint {
         }
         String line = String.join(
                 "\n",
-                config,
+                ModelFiles.write(model.config()),
                 Long.toString(settings.budget()),
                 Long.toString(settings.heldOutTokens()),
                 Long.toString(settings.seed()),
-                engine.version(),
-                Integer.toString(engine.threads()));
+                model.engine().version(),
+                Integer.toString(model.engine().threads()),
+                model.manager().getDevice().toString());
         digest.update(line.getBytes(StandardCharsets.UTF_8));
         reads.memory()
                 .ifPresent(memory -> memory.counts()

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.block.Copies;
-import org.iolaus.lm.config.ModelFiles;
 import org.iolaus.lm.config.TrainingConfig;
 import org.iolaus.lm.memory.CountMemory;
 import org.iolaus.lm.memory.CountedSequence;
@@ -57,7 +56,7 @@ public final class Trainer {
                 model,
                 reads.lookedAt(settings.heldOutTokens(), model.tokenizer().basesPerToken()),
                 memory);
-        this.run = RunFingerprint.of(ModelFiles.write(model.config()), reads, settings, model.engine());
+        this.run = RunFingerprint.of(model, reads, settings);
     }
 
     private static Optional<MemoryRows> memory(LanguageModel model, TrainingReads reads) {

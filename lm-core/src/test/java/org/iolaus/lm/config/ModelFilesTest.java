@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.head.HeadConfig;
 import org.iolaus.lm.mixer.MixerConfig;
+import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.trunk.LayerStack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,16 +41,16 @@ class ModelFilesTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "heads: 2|heads: 2, haeds: 3|m, line 8 (trunk.layers[0].mixer.haeds): unknown key 'haeds'; the keys known here are heads",
-                "heads: 2|haeds: 2|m, line 8 (trunk.layers[0].mixer.heads): the key 'heads' is missing",
-                "heads: 2|heads: 2.7|m, line 8 (trunk.layers[0].mixer.heads): must be a whole number",
+                "heads: 2|heads: 2, haeds: 3|m, line 8, column 67 (trunk.layers[0].mixer.haeds): unknown key 'haeds'; the keys known here are heads",
+                "heads: 2|haeds: 2|m, line 8, column 57 (trunk.layers[0].mixer.heads): the key 'heads' is missing",
+                "heads: 2|heads: 2.7|m, line 8, column 56 (trunk.layers[0].mixer.heads): must be a whole number",
                 "heads: 2|heads: two|(trunk.layers[0].mixer.heads): must be a whole number",
                 "heads: 2|heads: 0|heads must be from 1 to 64, was 0",
-                "full-attention|ful-attention|m, line 8 (trunk.layers[0].mixer): unknown type 'ful-attention'; the types known here are",
+                "full-attention|ful-attention|m, line 8, column 33 (trunk.layers[0].mixer): unknown type 'ful-attention'; the types known here are",
                 "type: nucleotide|type: base|unknown type 'base'; the types known here are nucleotide, kmer",
                 "type: nucleotide|k: 3|the key 'type' is missing; the types known here are nucleotide, kmer",
                 "activation: gelu|activation: swish|(trunk.layers[0].channel.activation): unknown value 'swish'; the values known here are relu, gelu",
-                "width: 16|width: 1|width must be from 2 to 8192, was 1",
+                "width: 16|width: 1|m: width must be from 2 to 8192, was 1",
                 "width: 16|size: 16|(width): the key 'width' is missing",
                 "width: 16|width: 16, width: 16|m, line",
                 "context: 64|width: 64|Duplicate field 'width'",
@@ -58,10 +60,10 @@ class ModelFilesTest {
                 "learning-rate: 0.003|learning-rate: fast|(training.learning-rate): must be a number",
                 "batch: 16|batch: 0|batch must be from 1 to 65536, was 0",
                 "repeat: 2|repeat: 0|repeat must be from 1 to 256, was 0",
-                "patience: 5}|patience: 5|m, line 10 (training): expected ',' or '}', but got <stream end>",
-                "width: 16|'width: 16|m, line 2: found unexpected end of stream",
-                "heads: 2|[heads]: 2|m, line 8 (trunk.layers[0].mixer): a key is expected here",
-                "next-token|next|m, line 2 (objective): unknown value 'next'; the values known here are",
+                "patience: 5}|patience: 5|(training): expected ',' or '}', but got <stream end>",
+                "width: 16|'width: 16|m, line 2, column 22: found unexpected end of stream",
+                "heads: 2|[heads]: 2|m, line 8, column 50 (trunk.layers[0].mixer): a key is expected here",
+                "next-token|next|m, line 2, column 12 (objective): unknown value 'next'; the values known here are",
             })
     void saysWhatIsWrong(String good, String bad, String message) {
         String text = GOOD.replace(good, bad);
@@ -104,6 +106,17 @@ class ModelFilesTest {
         }
         assertThat(met).contains(MixerConfig.class.getPermittedSubclasses());
         assertThat(met).contains(HeadConfig.class.getPermittedSubclasses());
+    }
+
+    /** The attentions are there to be compared: they have as many parameters, and are trained alike. */
+    @Test
+    void theShippedAttentionsDifferInTheirMixersOnly() {
+        ModelConfig full = ModelFiles.shipped("full-attention");
+        for (String name : List.of("local-attention", "block-attention", "bigbird")) {
+            ModelConfig other = ModelFiles.shipped(name);
+            assertThat(LanguageModel.countParameters(other)).isEqualTo(LanguageModel.countParameters(full));
+            assertThat(other.training()).isEqualTo(full.training());
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.djl.Device;
+import java.lang.management.MemoryUsage;
 import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,32 @@ class DeviceChoiceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DeviceChoice.parse(text))
                 .withMessage("must be auto, cpu, gpu or gpu:N, was '" + text + "'");
+    }
+
+    /** What the machine has is one thing, what the engine's library can use another. */
+    @Test
+    void takesNoGpuThatTheLibraryCannotUse() {
+        assertThat(TensorEngine.device(DeviceChoice.AUTO, false, 2)).isEqualTo(Device.cpu());
+        assertThat(TensorEngine.device(DeviceChoice.AUTO, true, 2)).isEqualTo(Device.gpu(0));
+        assertThat(TensorEngine.device(DeviceChoice.CPU, true, 2)).isEqualTo(Device.cpu());
+        assertThat(TensorEngine.device(DeviceChoice.parse("gpu:1"), true, 2)).isEqualTo(Device.gpu(1));
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> TensorEngine.device(DeviceChoice.parse("gpu:1"), false, 2))
+                .withMessage(
+                        "--device gpu:1: this machine has a GPU, but the engine's library is for the CPU alone; set"
+                                + " PYTORCH_LIBRARY_PATH to one with CUDA, or use --device cpu or auto");
+        assertThatExceptionOfType(UserException.class)
+                .isThrownBy(() -> TensorEngine.device(DeviceChoice.parse("gpu"), false, 0))
+                .withMessage("--device gpu: the engine finds no GPU on this machine; use --device cpu or auto");
+    }
+
+    @Test
+    void aGpuThatLeavesNoMemoryHasNoneLeft() {
+        assertThat(FreeMemory.left(new MemoryUsage(-1, 3 << 20, 3 << 20, 8 << 20)))
+                .isEqualTo(5 << 20);
+        assertThat(FreeMemory.left(new MemoryUsage(-1, 8 << 20, 8 << 20, 8 << 20)))
+                .isZero();
+        assertThat(FreeMemory.bytes(Device.cpu())).isPositive();
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.iolaus.lm.block.Dimensions;
 import org.iolaus.lm.block.Objective;
@@ -70,12 +73,15 @@ class AttentionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NEXT_TOKEN,4,1,UNIFORM", "MASKED,4,1,UNIFORM", "MASKED,4,1,PAPER_PLAN", "NEXT_TOKEN,3,2,PAPER_PLAN",
-        "MASKED,2,3,UNIFORM", "MASKED,5,0,UNIFORM", "NEXT_TOKEN,5,0,UNIFORM", "MASKED,1,1,UNIFORM"
+        "NEXT_TOKEN,4,1,true,UNIFORM", "MASKED,4,1,true,UNIFORM", "MASKED,4,1,true,PAPER_PLAN",
+        "NEXT_TOKEN,3,2,true,PAPER_PLAN", "MASKED,2,3,true,UNIFORM", "MASKED,5,0,true,UNIFORM",
+        "NEXT_TOKEN,5,0,true,UNIFORM", "MASKED,1,1,true,UNIFORM", "MASKED,4,1,false,UNIFORM",
+        "MASKED,4,0,false,UNIFORM", "NEXT_TOKEN,4,2,false,UNIFORM"
     })
-    void bigBirdIsItsDefinition(Objective objective, int block, int random, BlockGraph.Placement placement) {
+    void bigBirdIsItsDefinition(
+            Objective objective, int block, int random, boolean global, BigBirdAttention.Placement placement) {
         assertPlain(
-                new BigBirdAttention.Config(HEADS, block, random, placement, 5),
+                new BigBirdAttention.Config(HEADS, block, random, global, placement, 5),
                 objective,
                 (mixer, head, query, key, length) -> ((BigBirdAttention) mixer).sees(head, query, key, length));
     }
@@ -90,7 +96,8 @@ class AttentionTest {
             new LocalAttention.Config(HEADS, 100, LocalAttention.Pattern.SLIDING),
             new LocalAttention.Config(HEADS, 41, LocalAttention.Pattern.BLOCKS),
             // 11 blocks: 5 + 6 are all.
-            new BigBirdAttention.Config(HEADS, 4, objective.causal() ? 8 : 6, BlockGraph.Placement.UNIFORM, 1),
+            new BigBirdAttention.Config(
+                    HEADS, 4, objective.causal() ? 8 : 6, true, BigBirdAttention.Placement.UNIFORM, 1),
         }) {
             float[][][] other = mix(config, objective, rows);
             for (int row = 0; row < LENGTHS.length; row++) {
@@ -123,10 +130,11 @@ class AttentionTest {
     /** One layer of BigBird carries a change to exactly the blocks that see its block. */
     @Test
     void aBlockReachesExactlyThoseThatSeeIt() {
-        BigBirdAttention.Config config = new BigBirdAttention.Config(1, 4, 1, BlockGraph.Placement.UNIFORM, 2);
+        BigBirdAttention.Config config =
+                new BigBirdAttention.Config(1, 4, 1, true, BigBirdAttention.Placement.UNIFORM, 2);
         BlockGraph graph;
         try (MixerProbe probe = new MixerProbe(config, WIDTH, Objective.MASKED)) {
-            graph = new BlockGraph(false, 4, 1, BlockGraph.Placement.UNIFORM, 2 ^ probe.parameters.hash());
+            graph = new BlockGraph(false, config, 2 ^ probe.parameters.hash());
         }
         int[] expected = IntStream.range(0, 41)
                 .filter(t -> Arrays.stream(graph.seen(0, t / 4, 11)).anyMatch(block -> block == 5))
@@ -152,18 +160,46 @@ class AttentionTest {
         return IntStream.rangeClosed(first, last).toArray();
     }
 
-    /** G7: what is made on the way grows with the length, and for full attention with its square. */
+    /** G7: what is made on the way grows with the length, for full attention alone with its square. */
     @Test
-    void localCostsGrowWithTheLength() {
-        assertThat(growth(new FullAttention.Config(HEADS))).isGreaterThanOrEqualTo(3.5);
-        assertThat(growth(new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new BigBirdAttention.Config(HEADS, 16, 2, BlockGraph.Placement.UNIFORM, 1)))
-                .isLessThanOrEqualTo(2.2);
-        assertThat(growth(new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR)))
-                .isLessThanOrEqualTo(2.2);
+    void onlyFullAttentionCostsMoreThanTheLength() {
+        List<MixerConfig> linear = List.of(
+                new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING),
+                new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS),
+                new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1),
+                new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR));
+        FullAttention.Config full = new FullAttention.Config(HEADS);
+        Set<Class<?>> met = new HashSet<>(Set.of(full.getClass()));
+        assertThat(growth(full)).isGreaterThanOrEqualTo(3.5);
+        for (MixerConfig config : linear) {
+            assertThat(growth(config)).as("growth of %s", config).isLessThanOrEqualTo(2.2);
+            met.add(config.getClass());
+        }
+        assertThat(met).contains(MixerConfig.class.getPermittedSubclasses());
+    }
+
+    /** The scores are by far the largest array of an attention: T to the window or the blocks that are seen, not T to T. */
+    @Test
+    void makesNoMoreScoresThanItNeeds() {
+        long length = 2048;
+        assertThat(scores(new FullAttention.Config(HEADS), Objective.NEXT_TOKEN))
+                .isEqualTo(HEADS * length * length);
+        LocalAttention.Config sliding = new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.SLIDING);
+        // The own block of a window and the one before; of half a window, and both neighbours.
+        assertThat(scores(sliding, Objective.NEXT_TOKEN)).isEqualTo(HEADS * length * 2 * 32);
+        assertThat(scores(sliding, Objective.MASKED)).isEqualTo(HEADS * length * 3 * 16);
+        LocalAttention.Config blocks = new LocalAttention.Config(HEADS, 32, LocalAttention.Pattern.BLOCKS);
+        assertThat(scores(blocks, Objective.MASKED)).isEqualTo(HEADS * length * 32);
+        BigBirdAttention.Config bigBird =
+                new BigBirdAttention.Config(HEADS, 16, 2, true, BigBirdAttention.Placement.UNIFORM, 1);
+        assertThat(scores(bigBird, Objective.MASKED)).isEqualTo(HEADS * length * 16 * (5 + 2));
+        assertThat(scores(bigBird, Objective.NEXT_TOKEN)).isEqualTo(HEADS * length * 16 * (3 + 2));
+    }
+
+    private static long scores(MixerConfig config, Objective objective) {
+        try (MixerProbe probe = new MixerProbe(config, WIDTH, objective)) {
+            return probe.largestMade(2048);
+        }
     }
 
     private static double growth(MixerConfig config) {
@@ -186,7 +222,7 @@ class AttentionTest {
         for (MixerConfig config : new MixerConfig[] {
             new FullAttention.Config(4),
             new LocalAttention.Config(4, 64, LocalAttention.Pattern.SLIDING),
-            new BigBirdAttention.Config(4, 16, 3, BlockGraph.Placement.UNIFORM, 1),
+            new BigBirdAttention.Config(4, 16, 3, true, BigBirdAttention.Placement.UNIFORM, 1),
             new GatedConvolution.Config(6, 1, GatedConvolution.Gate.LINEAR)
         }) {
             try (MixerProbe probe = new MixerProbe(config, 64, Objective.NEXT_TOKEN)) {

@@ -98,6 +98,20 @@ class GatedConvolutionTest {
         }
     }
 
+    /** Base by base, with the last kernel - 1 inputs kept, it says what it says about the whole. */
+    @Test
+    void aStreamNeedsTheLastInputsOnly() {
+        try (MixerProbe probe = probe(4, 1, GatedConvolution.Gate.LINEAR)) {
+            float[][] x = MixerProbe.random(1, LENGTH, WIDTH)[0];
+            float[][] whole = probe.mix(new float[][][] {x}, LENGTH)[0];
+            for (int t = 0; t < LENGTH; t++) {
+                float[][] kept = Arrays.copyOfRange(x, Math.max(0, t - 3), t + 1);
+                float[] now = probe.mix(new float[][][] {kept}, kept.length)[0][kept.length - 1];
+                assertThat(now).containsExactly(whole[t], within(1e-5f));
+            }
+        }
+    }
+
     /** An open gate leaves a linear convolution, a shut one nothing. */
     @Test
     void theGateOpensAndShuts() {

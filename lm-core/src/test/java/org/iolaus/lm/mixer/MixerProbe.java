@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.iolaus.lm.block.Dimensions;
 import org.iolaus.lm.block.Objective;
 import org.iolaus.lm.block.Parameter;
@@ -43,10 +44,20 @@ final class MixerProbe implements AutoCloseable {
 
     /** How many numbers the mixer makes on its way over one row of a length. */
     long valuesMade(int length) {
+        return made(length).sum();
+    }
+
+    /** How many numbers the largest array has that the mixer makes on its way over one row of a length. */
+    long largestMade(int length) {
+        return made(length).max().orElseThrow();
+    }
+
+    private LongStream made(int length) {
         try (NDManager step = manager.newSubManager()) {
             NDArray x = step.zeros(new Shape(1, length, width));
             mixer.mix(pass(step, new int[] {length}, length), x);
-            return step.getManagedArrays().stream().mapToLong(NDArray::size).sum();
+            return Arrays.stream(
+                    step.getManagedArrays().stream().mapToLong(NDArray::size).toArray());
         }
     }
 

@@ -135,8 +135,8 @@ class TrainerTest {
         assertThatExceptionOfType(UserException.class)
                 .isThrownBy(() -> train("full-attention", Optional.of(checkpoint), 11_000))
                 .withMessage(
-                        checkpoint + ": belongs to a training run with another model, reads, seed, budget or number"
-                                + " of threads; remove it to begin anew");
+                        checkpoint + ": belongs to a training run with another model, reads, seed, budget, device or"
+                                + " number of threads; remove it to begin anew");
     }
 
     /** Two half batches whose gradients are added are one batch, whatever the lengths of the reads in them. */
