@@ -1,6 +1,5 @@
 package org.iolaus.lm.train;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -67,16 +66,13 @@ public record TrainingReads(
     /**
      * Holds out one unit in eight: a unit is a read, or both mates of a pair, which overlap and so must not be divided.
      *
-     * @param units how many units there are
+     * @param unit the number of the unit in the input
      * @param seed another seed holds out others
-     * @return the numbers of those that are held out
+     * @return whether it is held out; the other units have no part in that
      */
-    public static BitSet heldOut(int units, long seed) {
-        BitSet heldOut = new BitSet(units);
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int unit = 0; unit < units; unit++) {
-            heldOut.set(unit, random.nextInt(HELD_OUT_SHARE) == 0);
-        }
-        return heldOut;
+    public static boolean isHeldOut(long unit, long seed) {
+        return new SplittableRandom(new SplittableRandom(seed ^ (unit * 0x9e3779b97f4a7c15L)).nextLong())
+                        .nextInt(HELD_OUT_SHARE)
+                == 0;
     }
 }

@@ -258,10 +258,13 @@ class TrainerTest {
 
     @Test
     void holdsOutOneUnitInEight() {
-        BitSet heldOut = TrainingReads.heldOut(800, 1);
+        BitSet heldOut = new BitSet();
+        int alike = 0;
+        for (int unit = 0; unit < 800; unit++) {
+            heldOut.set(unit, TrainingReads.isHeldOut(unit, 1));
+            alike += heldOut.get(unit) == TrainingReads.isHeldOut(unit, 2) ? 1 : 0;
+        }
         assertThat(heldOut.cardinality()).isBetween(70, 130);
-        assertThat(heldOut.length()).isLessThanOrEqualTo(800);
-        assertThat(TrainingReads.heldOut(800, 1)).isEqualTo(heldOut);
-        assertThat(TrainingReads.heldOut(800, 2)).isNotEqualTo(heldOut);
+        assertThat(alike).isLessThan(700);
     }
 }
