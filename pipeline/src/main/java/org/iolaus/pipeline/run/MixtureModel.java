@@ -1,14 +1,13 @@
 package org.iolaus.pipeline.run;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.iolaus.correction.tune.GenomeModel;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Read;
-import org.iolaus.genomics.read.ReadPair;
+import org.iolaus.genomics.read.ReadSampler.Sampled;
 import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.memory.CountMemory;
 import org.iolaus.lm.memory.CountedSequence;
@@ -100,15 +99,14 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
     }
 
     private static TrainingReads reads(LearnedReads learned, CountMemory memory, long seed) {
-        List<ReadPair> sample = learned.survey().samplePairs();
-        BitSet unseen = TrainingReads.heldOut(sample.size(), seed);
         List<CountedSequence> training = new ArrayList<>();
         List<CountedSequence> heldOut = new ArrayList<>();
-        for (int i = 0; i < sample.size(); i++) {
-            for (Read read : sample.get(i).reads()) {
+        for (Sampled sampled : learned.survey().sample()) {
+            boolean unseen = TrainingReads.isHeldOut(sampled.ordinal(), seed);
+            for (Read read : sampled.pair().reads()) {
                 if (read.length() > 0) {
-                    (unseen.get(i) ? heldOut : training)
-                            .add(new CountedSequence(SampledCodes.codes(read), Optional.of(sample.get(i))));
+                    (unseen ? heldOut : training)
+                            .add(new CountedSequence(SampledCodes.codes(read), Optional.of(sampled.pair())));
                 }
             }
         }

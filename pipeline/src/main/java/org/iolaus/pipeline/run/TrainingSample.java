@@ -26,12 +26,10 @@ record TrainingSample(TrainingReads reads, List<String> heldOutNames) {
     static TrainingSample of(ModelTrainingRun.Settings settings, Progress progress) {
         ReadInput input = ReadFiles.decided(settings.reads());
         if (!settings.config().head().remembers()) {
-            List<ReadPair> fragments =
-                    SampledCodes.fragments(input, settings.sampleBases(), settings.seed(), progress).stream()
-                            .map(Sampled::pair)
-                            .toList();
-            BitSet heldOut = TrainingReads.heldOut(fragments.size(), settings.seed());
-            return split(settings, fragments, heldOut, Optional.empty());
+            return split(
+                    settings,
+                    SampledCodes.fragments(input, settings.sampleBases(), settings.seed(), progress),
+                    Optional.empty());
         }
         LearnedReads.Surveyed surveyed = LearnedReads.survey(
                 input,
@@ -45,15 +43,17 @@ record TrainingSample(TrainingReads reads, List<String> heldOutNames) {
         List<Sampled> originals = survey.sample().stream()
                 .filter(sampled -> !isDuplicate(survey, sampled))
                 .toList();
-        BitSet heldOut = TrainingReads.heldOut(originals.size(), settings.seed());
         BitSet unseen = (BitSet) survey.duplicates().clone();
-        heldOut.stream().forEach(i -> unseen.set((int) originals.get(i).ordinal()));
+        originals.stream()
+                .mapToLong(Sampled::ordinal)
+                .filter(ordinal -> TrainingReads.isHeldOut(ordinal, settings.seed()))
+                .forEach(ordinal -> unseen.set(Math.toIntExact(ordinal)));
         CountingPass counting = new CountingPass(
                         input, survey, settings.engineThreads(), settings.maxMemory(), progress)
                 .without(unseen);
         CountMemory memory = new CountMemory(
                 counting.count(CountMemory.lengths(surveyed.genome().size())), survey.qualityCut());
-        return split(settings, originals.stream().map(Sampled::pair).toList(), heldOut, Optional.of(memory));
+        return split(settings, originals, Optional.of(memory));
     }
 
     private static boolean isDuplicate(ReadSurvey survey, Sampled sampled) {
@@ -61,20 +61,18 @@ record TrainingSample(TrainingReads reads, List<String> heldOutNames) {
     }
 
     private static TrainingSample split(
-            ModelTrainingRun.Settings settings,
-            List<ReadPair> fragments,
-            BitSet heldOut,
-            Optional<CountMemory> memory) {
+            ModelTrainingRun.Settings settings, List<Sampled> fragments, Optional<CountMemory> memory) {
         List<CountedSequence> training = new ArrayList<>();
         List<CountedSequence> unseen = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < fragments.size(); i++) {
-            ReadPair fragment = fragments.get(i);
+        for (Sampled sampled : fragments) {
+            ReadPair fragment = sampled.pair();
+            boolean heldOut = TrainingReads.isHeldOut(sampled.ordinal(), settings.seed());
             for (Read read : fragment.reads()) {
                 if (read.length() == 0) {
                     continue;
                 }
-                if (heldOut.get(i)) {
+                if (heldOut) {
                     unseen.add(CountedSequence.of(SampledCodes.codes(read)));
                     names.add(read.name());
                 } else {
