@@ -2,8 +2,8 @@ package org.iolaus.lm.count;
 
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.lm.SequenceScorer;
 import org.iolaus.lm.count.CountModel.Prediction;
-import org.iolaus.lm.score.SequenceScorer;
 
 /** Scores sequences with a {@link CountModel}, on both strands, with a history that forgives errors. */
 public final class CountScorer implements SequenceScorer {

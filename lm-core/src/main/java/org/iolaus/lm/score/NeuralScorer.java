@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.lm.SequenceScorer;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.FreeMemory;
 import org.iolaus.lm.memory.CountMemory;
@@ -29,6 +30,12 @@ import org.iolaus.lm.tokenize.Tokenizer;
 public final class NeuralScorer implements SequenceScorer {
 
     private static final double LOG_2 = Math.log(2);
+
+    /** What a memory says of a position, */
+    private static final long MEMORY_VALUES = CountMemory.FEATURES + CountMemory.LOG_PROBABILITIES;
+
+    /** as it is read, on the device, and weighed by the head. */
+    private static final long MEMORY_COPIES = 3;
 
     /** Larger batches leave the processor's caches. */
     private static final int MOST_ROWS = 128;
@@ -87,7 +94,8 @@ public final class NeuralScorer implements SequenceScorer {
     public static int fittingRows(LanguageModel model) {
         ModelConfig config = model.config();
         long values = config.trunk().valuesPerSequence(config.context(), config.width())
-                + 5L * config.context() * model.tokenizer().vocabulary().size();
+                + 5L * config.context() * model.tokenizer().vocabulary().size()
+                + (config.head().remembers() ? MEMORY_COPIES * config.context() * MEMORY_VALUES : 0);
         return FreeMemory.batchSize(FreeMemory.bytes(model.manager().getDevice()), Float.BYTES * values, MOST_ROWS);
     }
 

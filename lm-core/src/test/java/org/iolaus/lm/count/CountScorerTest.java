@@ -8,7 +8,7 @@ import java.util.List;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.simulate.MadeReads;
-import org.iolaus.lm.score.SequenceScorer;
+import org.iolaus.lm.SequenceScorer;
 import org.junit.jupiter.api.Test;
 
 class CountScorerTest {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.config.ModelFiles;
+import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.DeviceChoice;
 import org.iolaus.lm.head.MemoryMixtureHead;
 import org.iolaus.lm.model.LanguageModel;
@@ -48,6 +49,15 @@ public record MixtureSettings(
                     "a model that was trained before has no budget; give the name of one to train it here");
         }
         LanguageModel.countParameters(config);
+    }
+
+    /**
+     * Makes sure that there is what it computes on, before other work.
+     *
+     * @throws UserException where there is no such device
+     */
+    void requireDevice() {
+        ComputingPlace.open(device, engineThreads);
     }
 
     /**

@@ -76,6 +76,7 @@ public final class SelectionRun {
      * @throws UserException where a file cannot be read, or a trial is of other reads
      */
     public static TuningReport run(Settings settings, OutputDirectory directory, Progress progress) {
+        settings.mixture().ifPresent(MixtureSettings::requireDevice);
         List<TrialFile> trials = settings.trials().stream().map(TrialFile::read).toList();
         CountedReads counted = CountedReads.open(settings.counts());
         requireOneSample(trials, counted, settings.objective());

@@ -136,6 +136,7 @@ public final class TuningRun {
     private Result run(List<Path> outputs, WritingProgram program, EditList list, Path workFolder, KeptTrials kept) {
         ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
+        settings.mixture().ifPresent(MixtureSettings::requireDevice);
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
         LearnedReads learned = LearnedReads.of(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);

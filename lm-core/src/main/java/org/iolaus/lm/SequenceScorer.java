@@ -1,4 +1,4 @@
-package org.iolaus.lm.score;
+package org.iolaus.lm;
 
 /**
  * A language model as a judge of sequences: how many bits each base costs. Implemented by the count model and by neural networks. A
