@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadInput;
-import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.DeviceChoice;
 import org.iolaus.lm.model.LanguageModel;
@@ -14,7 +13,7 @@ import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.lm.score.NeuralScorer;
 import org.iolaus.lm.score.ScoreTotal;
 
-/** Scores reads with a trained neural model alone. */
+/** Scores reads with a trained neural model alone, one that predicts the next token. */
 public final class ModelScoringRun {
 
     private static final int READS_AT_ONCE = 4096;
@@ -65,14 +64,9 @@ public final class ModelScoringRun {
      * @param settings what
      * @param progress is told
      * @return one row for the raw reads and one for the corrected ones, if given
-     * @throws UserException where there is no model, or it is one that looks ahead and so has no bits per base
+     * @throws UserException where there is no model
      */
     public static List<Row> run(Settings settings, Progress progress) {
-        ModelConfig config = ModelDirectory.config(settings.model());
-        if (!config.objective().causal()) {
-            throw new UserException(settings.model() + ": is a masked model, which sees both sides of a base: it has "
-                    + config.objective().unit() + ", not bits/base; score with a model of another objective");
-        }
         ComputingPlace place = ComputingPlace.open(settings.device(), settings.engineThreads());
         progress.info("scoring on " + place + " with " + place.engine().version());
         List<Row> rows = new ArrayList<>();
