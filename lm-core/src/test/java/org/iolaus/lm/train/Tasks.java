@@ -1,6 +1,8 @@
 package org.iolaus.lm.train;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.iolaus.lm.model.TokenBatch;
 import org.iolaus.lm.tokenize.Vocabulary;
 
@@ -160,12 +162,24 @@ final class Tasks {
 
         @Override
         public int[] row(int length, SplittableRandom random) {
-            int[] row = random.ints(length, 1, vocabulary).toArray();
+            int[] row = different(length, random);
             int first = random.nextInt(1, length - 2 * LENGTH - 3);
             row[first] = 0;
             row[length - LENGTH - 1] = 0;
             System.arraycopy(row, first + 1, row, length - LENGTH, LENGTH);
             return row;
+        }
+
+        /** Words of which none comes twice, nor the trigger: what repeats is what is copied. */
+        private int[] different(int count, SplittableRandom random) {
+            int[] words = IntStream.range(1, vocabulary).toArray();
+            for (int i = 0; i < count; i++) {
+                int other = random.nextInt(i, words.length);
+                int word = words[other];
+                words[other] = words[i];
+                words[i] = word;
+            }
+            return Arrays.copyOf(words, count);
         }
     }
 }
