@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import ai.djl.Device;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import org.iolaus.genomics.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,15 @@ class DeviceChoiceTest {
         assertThat(FreeMemory.left(new MemoryUsage(-1, 8 << 20, 8 << 20, 8 << 20)))
                 .isZero();
         assertThat(FreeMemory.bytes(Device.cpu())).isPositive();
+    }
+
+    /** What Linux keeps files in is there for whoever wants it; in a container the machine's figures mean nothing. */
+    @Test
+    void countsWhatTheSystemGivesBack() {
+        List<String> meminfo = List.of("MemTotal:     4000 kB", "MemFree:     100 kB", "MemAvailable:   3000 kB");
+        assertThat(FreeMemory.available(meminfo, 4000 * 1024, 100 * 1024)).isEqualTo(3000 * 1024);
+        assertThat(FreeMemory.available(meminfo, 2000 * 1024, 100 * 1024)).isEqualTo(100 * 1024);
+        assertThat(FreeMemory.available(List.of(), 4000 * 1024, 100 * 1024)).isEqualTo(100 * 1024);
     }
 
     @Test

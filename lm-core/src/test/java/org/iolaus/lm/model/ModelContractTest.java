@@ -29,7 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every model must do, whatever it is made of. */
+/**
+ * What every model must do, whatever it is made of (G1 to G4, G6 and G11 of the contract). G5 has nothing to test, for no part carries a
+ * state from one piece to the next. Elsewhere: growth of memory and the plain forms (G7, G9) in {@code AttentionTest}, {@code
+ * GatedConvolutionTest} and {@code PointerSentinelHeadTest}, of time (G8) in {@code MixerBenchmark}, learning by heart (G10) in {@code
+ * TrainerTest}, accounts of perplexity and strands (G12, G13) in {@code NeuralScorerTest} and {@code PseudoScorerTest}.
+ */
 @Tag("engine")
 class ModelContractTest {
 

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.iolaus.genomics.read.ReadInput;
+import org.iolaus.lm.model.ModelDirectory;
 import org.iolaus.pipeline.report.Table;
 import org.iolaus.pipeline.run.ModelScoringRun;
+import org.iolaus.pipeline.run.PseudoScoringRun;
 import org.iolaus.pipeline.run.ScoringRun;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -109,10 +111,21 @@ final class ScoreCommand implements Callable<Integer> {
                         device.device(),
                         device.threads(),
                         memory.maxMemory()));
-        Table<ModelScoringRun.Row> table = new Table<>(ModelScoringRun.Row.class);
-        console.out().print(table.text(ModelScoringRun.run(settings, console)));
+        console.out().print(isMasked(directory) ? pseudoTable(settings) : table(settings));
         console.out().flush();
         return 0;
+    }
+
+    private static boolean isMasked(Path directory) {
+        return !ModelDirectory.config(directory).objective().causal();
+    }
+
+    private String table(ModelScoringRun.Settings settings) {
+        return new Table<>(ModelScoringRun.Row.class).text(ModelScoringRun.run(settings, console));
+    }
+
+    private String pseudoTable(ModelScoringRun.Settings settings) {
+        return new Table<>(PseudoScoringRun.Row.class).text(PseudoScoringRun.run(settings, console));
     }
 
     private Optional<ReadInput> correction() {

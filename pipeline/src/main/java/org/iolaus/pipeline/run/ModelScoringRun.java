@@ -10,7 +10,6 @@ import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
-import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.ComputingPlace;
 import org.iolaus.lm.device.DeviceChoice;
 import org.iolaus.lm.memory.CountMemory;
@@ -21,8 +20,8 @@ import org.iolaus.lm.score.NeuralScorer;
 import org.iolaus.lm.score.ScoreTotal;
 
 /**
- * Scores reads with a trained neural model alone. A model with a memory gets one of the raw reads: each of them is left out of it when
- * it is scored, and what was made of it as well.
+ * Scores reads with a trained neural model alone, one that predicts the next token. A model with a memory gets one of the raw reads: each
+ * of them is left out of it when it is scored, and what was made of it as well.
  */
 public final class ModelScoringRun {
 
@@ -76,14 +75,9 @@ public final class ModelScoringRun {
      * @param settings what
      * @param progress is told
      * @return one row for the raw reads and one for the corrected ones, if given
-     * @throws UserException where there is no model, or it is one that looks ahead and so has no bits per base
+     * @throws UserException where there is no model
      */
     public static List<Row> run(Settings settings, Progress progress) {
-        ModelConfig config = ModelDirectory.config(settings.model());
-        if (!config.objective().causal()) {
-            throw new UserException(settings.model() + ": is a masked model, which sees both sides of a base: it has "
-                    + config.objective().unit() + ", not bits/base; score with a model of another objective");
-        }
         ComputingPlace place = ComputingPlace.open(settings.device(), settings.engineThreads());
         progress.info("scoring on " + place + " with " + place.engine().version());
         List<Row> rows = new ArrayList<>();
