@@ -33,13 +33,13 @@ final class HashedKmerCounts extends CountTable {
     /** The slots of one partition, less one. */
     private int partitionMask;
 
+    /** Nobody asks for it: it keeps the compiler from leaving out the reading. */
+    @SuppressWarnings("UnusedVariable")
+    private long fetched;
+
     /** What is known of a partition beside its slots, and its lock. */
     private static final class Partition {
         private int used;
-
-        /** Nobody asks for it: it keeps the compiler from leaving out the reading. */
-        @SuppressWarnings("UnusedVariable")
-        private long fetched;
     }
 
     HashedKmerCounts(int k) {
@@ -124,7 +124,7 @@ final class HashedKmerCounts extends CountTable {
             for (int i = from; i < to; i++) {
                 any |= slots[(int) (keys[i] >>> remainderBits)];
             }
-            part.fetched = any;
+            fetched = any;
             int at = from;
             while (at < to && tryAdd(part, keys[at], 1)) {
                 at++;
@@ -166,6 +166,15 @@ final class HashedKmerCounts extends CountTable {
         for (int i = from; i < to; i++) {
             counts[i] = counts[i] == 0 ? 0 : count(canonical[i]);
         }
+    }
+
+    @Override
+    public void fetch(long[] canonical, int number) {
+        long any = 0;
+        for (int i = 0; i < number; i++) {
+            any |= slots[(int) (hash.forward(canonical[i]) >>> remainderBits)];
+        }
+        fetched = any;
     }
 
     @Override

@@ -37,6 +37,15 @@ public interface KmerCounts {
     }
 
     /**
+     * Tells that some k-mers will be looked up next, one after the other: a large table brings them into the processor's caches, many at
+     * once.
+     *
+     * @param canonical the canonical forms
+     * @param number how many of them there are, from the first on
+     */
+    default void fetch(long[] canonical, int number) {}
+
+    /**
      * How many different canonical k-mers were observed.
      *
      * @return 0 or more
