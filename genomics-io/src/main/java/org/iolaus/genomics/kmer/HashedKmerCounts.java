@@ -58,6 +58,21 @@ final class HashedKmerCounts extends CountTable {
         partitionMask = (slots.length >>> PARTITION_BITS) - 1;
     }
 
+    /**
+     * A table that need not grow for so many k-mers.
+     *
+     * @param k the length of the k-mers
+     * @param expected how many there will be, more or less
+     * @param maxBytes how large the table may be; not under {@link #smallestBytes}
+     */
+    static HashedKmerCounts expecting(int k, long expected, long maxBytes) {
+        int homeBits = smallestHomeBits(k);
+        while (homeBits < 2 * k && 3L << (homeBits - 2) < expected && 16L << homeBits <= maxBytes) {
+            homeBits++;
+        }
+        return new HashedKmerCounts(k, homeBits);
+    }
+
     private static int smallestHomeBits(int k) {
         return Math.min(2 * k, Math.max(SMALLEST_HOME_BITS, 2 * k - MAX_REMAINDER_BITS));
     }
@@ -189,13 +204,18 @@ final class HashedKmerCounts extends CountTable {
     @Override
     public void forEach(Visitor visitor) {
         for (int p = 0; p < PARTITIONS; p++) {
-            forEachOf(p, visitor);
+            forEach(p, visitor);
         }
     }
 
-    /** Visits the k-mers of one partition. */
-    void forEachOf(int partition, Visitor visitor) {
-        forEachKeyOf(partition, (key, count) -> visitor.visit(hash.backward(key), count));
+    @Override
+    public int parts() {
+        return PARTITIONS;
+    }
+
+    @Override
+    public void forEach(int part, Visitor visitor) {
+        forEachKeyOf(part, (key, count) -> visitor.visit(hash.backward(key), count));
     }
 
     /** Makes the table twice as large. Not while anybody adds. */

@@ -59,6 +59,25 @@ public interface KmerCounts {
      */
     void forEach(Visitor visitor);
 
+    /**
+     * In how many parts the k-mers may be visited, each by another thread.
+     *
+     * @return 1 or more
+     */
+    default int parts() {
+        return 1;
+    }
+
+    /**
+     * Calls a visitor once for each k-mer of one part.
+     *
+     * @param part its number, from 0 to {@link #parts} - 1
+     * @param visitor takes the canonical k-mer and its count
+     */
+    default void forEach(int part, Visitor visitor) {
+        forEach(visitor);
+    }
+
     /** What {@link #forEach} calls. */
     @FunctionalInterface
     interface Visitor {

@@ -17,6 +17,7 @@ final class SpillingKmerCounts extends CountTable {
     private final int k;
     private final long maxBytes;
     private final Path folder;
+    private final long expected;
     /** Threads come by for every bundle of k-mers: a lock that does not remember who holds it is the faster one. */
     private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
 
@@ -32,10 +33,16 @@ final class SpillingKmerCounts extends CountTable {
      * @param folder where the runs are written
      */
     SpillingKmerCounts(int k, long maxBytes, Path folder) {
+        this(k, maxBytes, folder, 0);
+    }
+
+    /** The same with room from the start for so many k-mers as are expected, where that is allowed. */
+    SpillingKmerCounts(int k, long maxBytes, Path folder, long expected) {
         this.k = k;
         this.maxBytes = Math.min(maxBytes, HashedKmerCounts.MOST_BYTES);
         this.folder = folder;
-        this.memory = new HashedKmerCounts(k);
+        this.expected = expected;
+        this.memory = HashedKmerCounts.expecting(k, expected, this.maxBytes);
     }
 
     /** The least memory that makes sense: an empty table may grow once before it is written out. */
@@ -142,7 +149,7 @@ final class SpillingKmerCounts extends CountTable {
             runs = CountRuns.in(folder, k);
         }
         runs.add(memory);
-        memory = new HashedKmerCounts(k);
+        memory = HashedKmerCounts.expecting(k, expected, maxBytes);
     }
 
     private KmerCounts merged(CountRuns runs) {

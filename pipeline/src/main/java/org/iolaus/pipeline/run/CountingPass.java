@@ -46,6 +46,7 @@ public final class CountingPass {
     private final long maxMemory;
     private final Optional<CountsFile> known;
     private final Optional<Range> range;
+    private final long expected;
 
     /** Fragments that follow each other: from the first to the one behind the last. */
     private record Range(long from, long to) {}
@@ -68,7 +69,8 @@ public final class CountingPass {
                 maxMemory,
                 progress,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     private CountingPass(
@@ -79,7 +81,8 @@ public final class CountingPass {
             long maxMemory,
             Progress progress,
             Optional<CountsFile> known,
-            Optional<Range> range) {
+            Optional<Range> range,
+            long expected) {
         this.input = input;
         this.qualityCut = qualityCut;
         this.duplicates = duplicates;
@@ -88,17 +91,25 @@ public final class CountingPass {
         this.progress = progress;
         this.known = known;
         this.range = range;
+        this.expected = expected;
     }
 
     /** The same, but for lengths that were counted before: these are taken from a file. */
     CountingPass knowing(CountsFile file) {
-        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range);
+        return new CountingPass(
+                input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range, expected);
+    }
+
+    /** The same where so many different k-mers are expected, more or less: then tables need not grow. */
+    CountingPass expecting(long kmers) {
+        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, known, range, kmers);
     }
 
     /** The same over some of the fragments only. */
     CountingPass over(Shard shard, long fragments) {
         Range some = new Range(shard.from(fragments), shard.to(fragments));
-        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, known, Optional.of(some));
+        return new CountingPass(
+                input, qualityCut, duplicates, threads, maxMemory, progress, known, Optional.of(some), expected);
     }
 
     /**
@@ -138,7 +149,7 @@ public final class CountingPass {
 
     private List<KmerCounts> counted(List<Integer> lengths) {
         requireMemory(lengths, maxMemory);
-        KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder());
+        KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder(), expected);
         count(lengths, qualityCut, counter::accumulator);
         return counter.counts();
     }
@@ -179,7 +190,7 @@ public final class CountingPass {
         if (reads == 0) {
             return ProtectedAlleles.none();
         }
-        ContestedAlleles contested = ContestedAlleles.of(counts, reads);
+        ContestedAlleles contested = ContestedAlleles.of(counts, reads, threads);
         if (contested.size() > 0) {
             forEachFragment("looking for alleles", () -> contested.open()::take);
         }

@@ -82,9 +82,10 @@ record LearnedReads(
         return new Surveyed(survey, genome);
     }
 
-    private static LearnedReads of(Surveyed surveyed, CountingPass counting, Progress progress) {
+    private static LearnedReads of(Surveyed surveyed, CountingPass pass, Progress progress) {
         ReadSurvey survey = surveyed.survey();
         GenomeEstimate genome = surveyed.genome();
+        CountingPass counting = pass.expecting(genome.distinct());
         List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();
         progress.info("fitting the language model and the noise channel");
