@@ -184,7 +184,7 @@ public final class CorrectionRun {
                     learned.survey(),
                     learned.counting(),
                     learned.genomeSize(),
-                    new CountedKmers(learned.counting(), learned.modelCounts()),
+                    learned.counted(),
                     Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
         }
     }
@@ -193,6 +193,7 @@ public final class CorrectionRun {
         ReadSurvey first = ReadSurvey.of(
                 input,
                 new ReadSampler(SEED, Integer.MAX_VALUE - 8, PosteriorCorrector.SAMPLE_BASES),
+                settings.threads(),
                 settings.maxMemory(),
                 progress);
         GenomeEstimate genome = GenomeEstimate.of(counting(first), first);
@@ -202,7 +203,7 @@ public final class CorrectionRun {
     }
 
     private LearnedReads learned() {
-        return LearnedReads.of(
+        return LearnedReads.toCorrect(
                 input,
                 TuningRun.Settings.DEFAULT_SAMPLE_BASES,
                 SEED,

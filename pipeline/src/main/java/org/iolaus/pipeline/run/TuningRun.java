@@ -128,13 +128,13 @@ public final class TuningRun {
         ReadInput input = ReadFiles.decided(settings.input());
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
-        LearnedReads learned = LearnedReads.of(
+        LearnedReads learned = LearnedReads.toCorrect(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
         Choice choice =
                 choose(learned, new ExternalTrials(input, learned.survey(), workFolder), kept.trials(), kept::keep);
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
         Trial chosen = choice.judgement().verdict().chosen();
-        return choice.result(deliver(chosen, last, learned, choice.externals()));
+        return choice.result(deliver(chosen, last, choice));
     }
 
     /**
@@ -144,9 +144,14 @@ public final class TuningRun {
      * @param judgement the trials and the verdict
      * @param expectedErrors how many sequencing errors the channel expects in the sample
      * @param externals the external tools that were tried
+     * @param builtIn the correctors that were
      */
     record Choice(
-            LearnedReads learned, CorrectorTuner.Judgement judgement, double expectedErrors, ExternalTrials externals) {
+            LearnedReads learned,
+            CorrectorTuner.Judgement judgement,
+            double expectedErrors,
+            ExternalTrials externals,
+            BuiltInCorrectors builtIn) {
 
         /** The result of the run once the reads are delivered. */
         Result result(DeliveredReads delivered) {
@@ -199,16 +204,16 @@ public final class TuningRun {
                     .forEach((tool, lengths) ->
                             kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
         }
-        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals);
+        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals, builtIn);
     }
 
-    private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {
-        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
+    private DeliveredReads deliver(Trial chosen, CorrectingPass last, Choice choice) {
+        BuiltInCorrectors builtIn = choice.builtIn();
         Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SpectralCorrector.NAME)
                 ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
                 : Optional.empty();
         EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, chosen.edits() > 0);
-        Optional<ExternalCorrection> external = externals.correction(chosen.name());
+        Optional<ExternalCorrection> external = choice.externals().correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
         }
