@@ -22,6 +22,7 @@ final class BestFirstExtension {
     private final SearchPaths paths = new SearchPaths(4 * SearchPaths.MOST_STEPS + 4, MARGIN, false);
     private final int[] siblings = new int[4];
     private final double[] costs = new double[4];
+    private long[] siblingKmers = new long[0];
 
     private OrientedRead read = new OrientedRead();
 
@@ -105,12 +106,17 @@ final class BestFirstExtension {
      * the paths that leave there.
      */
     private void lookBack(int path, int from, int to, int edit, double cost) {
-        long kmer = from < to ? paths.apply(edit, read.kmer(from - 1, k), from - 1, k) : 0;
+        if (from >= to) {
+            return;
+        }
+        long kmer = paths.apply(edit, read.kmer(from - 1, k), from - 1, k);
+        fetch(kmer, from, to + 1);
         for (int position = from; position < to; position++) {
             int raw = read.codes[position];
             long next = Kmer.append(kmer, raw, k);
             int support = rawSupport(raw, position, next, lastEdit(edit));
             if (lookAround(kmer, raw, support) > support) {
+                evidence.costs(siblings, costs);
                 substitute(path, position, kmer, raw, edit, cost);
             }
             kmer = next;
@@ -125,14 +131,39 @@ final class BestFirstExtension {
         return position - lastEdit >= k ? read.support[position] : counts.count(Kmer.canonical(next, k));
     }
 
+    /** Counts what follows a k-mer. Returns how often anything does. */
     private int lookAround(long kmer, int raw, int support) {
+        int observed = 0;
         for (int base = 0; base < 4; base++) {
             siblings[base] = base == raw ? support : counts.count(Kmer.canonical(Kmer.append(kmer, base, k), k));
+            observed += siblings[base];
         }
-        return evidence.costs(siblings, costs);
+        return observed;
     }
 
+    /** Announces the k-mers that will be looked up: those that differ from the raw ones of a piece of the read in the last base. */
+    private void fetch(long before, int from, int to) {
+        int wanted = 4 * (to - from);
+        if (siblingKmers.length < wanted) {
+            siblingKmers = new long[2 * wanted];
+        }
+        int number = 0;
+        long kmer = before;
+        for (int position = from; position < to; position++) {
+            int raw = read.codes[position];
+            for (int base = 0; base < 4; base++) {
+                if (base != raw) {
+                    siblingKmers[number++] = Kmer.canonical(Kmer.append(kmer, base, k), k);
+                }
+            }
+            kmer = Kmer.append(kmer, raw, k);
+        }
+        counts.fetch(siblingKmers, number);
+    }
+
+    /** Goes on with the raw base and with the others, which must have been looked up. */
     private void branch(int path, int position, long kmer, int raw, int edit, double cost) {
+        evidence.costs(siblings, costs);
         if (raw != Nucleotide.NONE) {
             int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
             int depth = siblings[raw] >= evidence.solid(most) ? siblings[raw] : most;

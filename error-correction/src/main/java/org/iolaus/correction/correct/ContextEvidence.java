@@ -26,6 +26,7 @@ final class ContextEvidence {
     private final double branchRate;
     private final double rareRate;
     private final int[] solid = new int[TABLE];
+    private final double[] unseen = new double[TABLE];
 
     ContextEvidence(double errorRate, double branchRate, double rareRate) {
         this.errorRate = errorRate;
@@ -33,6 +34,7 @@ final class ContextEvidence {
         this.rareRate = rareRate;
         for (int depth = 0; depth < TABLE; depth++) {
             solid[depth] = firstSolid(depth);
+            unseen[depth] = weightUnseen(depth);
         }
     }
 
@@ -70,6 +72,10 @@ final class ContextEvidence {
      * was missed by chance, or that the others are wrong.
      */
     private double unseen(int n) {
+        return n < TABLE ? unseen[n] : weightUnseen(n);
+    }
+
+    private double weightUnseen(int n) {
         double rare = rareRate * RARE / n * (1 - StrictMath.exp(-n / (double) RARE));
         return (rare + StrictMath.scalb(branchRate, -n) + errorRate / ((double) n * n * n)) / 3;
     }

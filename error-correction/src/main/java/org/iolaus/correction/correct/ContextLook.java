@@ -15,8 +15,9 @@ final class ContextLook {
     /** How often each base followed the context that was chosen, the read's own observation left out. */
     final int[] siblings = new int[4];
 
-    /** What each base costs in bits, where anything was observed. */
-    final double[] costs = new double[4];
+    private final double[] costs = new double[4];
+    private boolean costsKnown;
+    private long[] announced = new long[0];
 
     /** The level of the context that was chosen. */
     int level;
@@ -41,6 +42,7 @@ final class ContextLook {
     int at(LeveledRead read, int position, int lastEdit, long history, int known) {
         observed = 0;
         level = -1;
+        costsKnown = false;
         for (int candidate = levels.highest(known); candidate >= 0; candidate--) {
             int n = follow(candidate, read, position, lastEdit, history);
             if (n == 0) {
@@ -53,10 +55,45 @@ final class ContextLook {
             level = candidate;
             System.arraycopy(found, 0, siblings, 0, 4);
         }
-        if (observed > 0) {
-            levels.evidence(level).costs(siblings, costs);
-        }
         return observed;
+    }
+
+    /** What each base costs in bits, where anything was observed; valid until the next call. */
+    double[] costs() {
+        if (!costsKnown) {
+            levels.evidence(level).costs(siblings, costs);
+            costsKnown = true;
+        }
+        return costs;
+    }
+
+    /**
+     * Announces what will be looked up at a piece of the read, so that it is brought into the processor's caches all at once.
+     *
+     * @param read the raw read
+     * @param from the place of the first base of the piece
+     * @param to behind its last one
+     * @param before the bases before it
+     */
+    void fetch(LeveledRead read, int from, int to, long before) {
+        if (announced.length < 4 * (to - from)) {
+            announced = new long[8 * (to - from)];
+        }
+        byte[] codes = read.codes();
+        for (int candidate = 0; candidate < levels.size(); candidate++) {
+            int k = levels.k(candidate);
+            long history = before;
+            int number = 0;
+            for (int position = from; position < to; position++) {
+                for (int base = 0; base < 4; base++) {
+                    if (base != codes[position]) {
+                        announced[number++] = Kmer.canonical(Kmer.append(history, base, k), k);
+                    }
+                }
+                history = Kmer.append(history, codes[position] & 3, Kmer.MAX_K);
+            }
+            levels.counts(candidate).fetch(announced, number);
+        }
     }
 
     private int follow(int candidate, LeveledRead read, int position, int lastEdit, long history) {

@@ -113,7 +113,7 @@ final class MeasuredErrors implements BaseErrors {
                     if (observed >= KNOWN) {
                         bases[quality(raw, i)]++;
                         if (look.siblings[shortest.codes[i]] == 0) {
-                            add(quality(raw, i), 3 * StrictMath.pow(2, -look.costs[shortest.codes[i]]));
+                            add(quality(raw, i), 3 * StrictMath.pow(2, -look.costs()[shortest.codes[i]]));
                         }
                     }
                 }

@@ -81,7 +81,7 @@ final class PosteriorExtension {
                     return;
                 }
                 if (observed > 0) {
-                    cost += look.costs[raw];
+                    cost += look.costs()[raw];
                 }
                 if (support < expected) {
                     cost += PathCost.weakSupport(support, expected, depth);
@@ -114,7 +114,11 @@ final class PosteriorExtension {
      * the paths that leave there.
      */
     private void lookBack(int path, int from, int to, int edit, double cost) {
-        long history = from < to ? paths.apply(edit, read.history(from - 1), from - 1, Kmer.MAX_K) : 0;
+        if (from >= to) {
+            return;
+        }
+        long history = paths.apply(edit, read.history(from - 1), from - 1, Kmer.MAX_K);
+        look.fetch(read, from, to + 1, history);
         for (int position = from; position < to; position++) {
             int raw = read.codes()[position];
             if (raw == Nucleotide.NONE) {
@@ -134,18 +138,19 @@ final class PosteriorExtension {
         if (raw != Nucleotide.NONE) {
             int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
             int depth = siblings[raw] >= levels.evidence(look.level).solid(most) ? siblings[raw] : most;
-            paths.push(position + 1, append(history, raw), depth, edit, path, cost + look.costs[raw]);
+            paths.push(position + 1, append(history, raw), depth, edit, path, cost + look.costs()[raw]);
         }
         substitute(path, position, history, raw, edit, cost);
     }
 
     private void substitute(int path, int position, long history, int raw, int edit, double cost) {
+        double[] costs = look.costs();
         for (int base = 0; base < 4; base++) {
             if (base != raw && look.siblings[base] > 0) {
                 int substituted = paths.addEdit(position, base, edit);
                 int before = edit < 0 ? PathCost.NOWHERE : paths.editPosition(edit);
                 double change = PathCost.substitution(read.change()[position], position, before);
-                double total = cost + look.costs[base] + change;
+                double total = cost + costs[base] + change;
                 paths.push(position + 1, append(history, base), look.siblings[base], substituted, path, total);
             }
         }

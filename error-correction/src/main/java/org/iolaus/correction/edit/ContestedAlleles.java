@@ -1,8 +1,11 @@
 package org.iolaus.correction.edit;
 
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 
@@ -41,13 +44,19 @@ public final class ContestedAlleles {
      *
      * @param counts the k-mers of all reads; so long that one hardly occurs by chance
      * @param fragments how many fragments must show a base, from 2 to {@link EditPolicy#MOST_ALLELE_READS}
+     * @param threads how many threads look for them, at least 1
      * @return the bases, which nobody has shown yet
      */
-    public static ContestedAlleles of(KmerCounts counts, int fragments) {
+    public static ContestedAlleles of(KmerCounts counts, int fragments, int threads) {
         ContestedAlleles contested = new ContestedAlleles(counts, fragments);
-        Batch batch = contested.new Batch();
-        counts.forEach(batch::take);
-        batch.decide();
+        PrimitiveIterator.OfInt parts = IntStream.range(0, counts.parts()).iterator();
+        new Parallel(threads).<Integer>inAnyOrder(() -> parts.hasNext() ? parts.next() : null, () -> {
+            Batch batch = contested.new Batch();
+            return part -> {
+                counts.forEach(part, batch::take);
+                batch.decide();
+            };
+        });
         contested.table.complete();
         return contested;
     }
@@ -91,12 +100,12 @@ public final class ContestedAlleles {
         /** Takes a k-mer in both its orientations. */
         void take(long canonical, int count) {
             if (count >= SEEN && count < KmerCounts.SATURATION) {
-                add(canonical, count);
-                add(Kmer.reverseComplement(canonical, k), count);
+                put(canonical, count);
+                put(Kmer.reverseComplement(canonical, k), count);
             }
         }
 
-        private void add(long kmer, int count) {
+        private void put(long kmer, int count) {
             for (int other = 1, at = 3 * size; other < 4; other++, at++) {
                 others[at] = Kmer.canonical(kmer ^ other, k);
             }
@@ -111,10 +120,16 @@ public final class ContestedAlleles {
             counts.count(others, 0, 3 * size, found);
             for (int i = 0; i < size; i++) {
                 if (Math.max(found[3 * i], Math.max(found[3 * i + 1], found[3 * i + 2])) > seen[i]) {
-                    table.add(kmers[i], Kmer.canonical(kmers[i], k));
+                    contest(kmers[i]);
                 }
             }
             size = 0;
+        }
+    }
+
+    private void contest(long kmer) {
+        synchronized (table) {
+            table.add(kmer, Kmer.canonical(kmer, k));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.lm.count.CountModels;
@@ -56,18 +57,33 @@ public final class ChannelFit {
      * @return the channel
      */
     public static NoiseChannel fit(CountModels models, List<ReadPair> sample) {
+        return fit(models, sample, 1);
+    }
+
+    /**
+     * The same on several threads; the channel does not depend on how many.
+     *
+     * @param models the count model of the data
+     * @param sample fragments from the same reads
+     * @param threads how many threads work, at least 1
+     * @return the channel
+     */
+    public static NoiseChannel fit(CountModels models, List<ReadPair> sample, int threads) {
         List<ReadPair> fragments = sample.subList(0, Math.min(MOST_FRAGMENTS, sample.size()));
         ChannelFit fit = new ChannelFit();
-        fit.observe(models, fragments);
-        IndelFit indels = new IndelFit(models.continuations());
-        fragments.forEach(indels::observe);
-        return fit.maximise(indels.rates());
+        Parallel.Both<ChannelFit, IndelRates> parts = new Parallel(threads)
+                .both(() -> fit.observe(models, fragments), () -> {
+                    IndelFit indels = new IndelFit(models.continuations());
+                    fragments.forEach(indels::observe);
+                    return indels.rates();
+                });
+        return parts.one().maximise(parts.other());
     }
 
     /** A raw base where the truth is well supported: what was read, with which quality, where, and how likely each base is the truth. */
     private record Observed(byte raw, byte quality, byte bin, float[] truth) {}
 
-    private void observe(CountModels models, List<ReadPair> sample) {
+    private ChannelFit observe(CountModels models, List<ReadPair> sample) {
         PositionPosteriors posteriors = models.positionPosteriors();
         for (ReadPair pair : sample) {
             posteriors.own(pair);
@@ -82,6 +98,7 @@ public final class ChannelFit {
             }
         }
         addOneSided();
+        return this;
     }
 
     private void observe(PositionPosteriors posteriors, Read read, int position, int raw) {

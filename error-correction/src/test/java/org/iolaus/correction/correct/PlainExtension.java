@@ -72,10 +72,10 @@ final class PlainExtension {
                 if (raw != Nucleotide.NONE) {
                     int most = Arrays.stream(look.siblings).max().getAsInt();
                     int next = seen >= levels.evidence(look.level).solid(most) ? seen : most;
-                    keep(position, history, raw, next, lastEdit, cost + look.costs[raw]);
+                    keep(position, history, raw, next, lastEdit, cost + look.costs()[raw]);
                 }
             } else {
-                double context = observed > 0 ? look.costs[raw] : 0;
+                double context = observed > 0 ? look.costs()[raw] : 0;
                 double weak = seen < expected ? PathCost.weakSupport(seen, expected, depth) : 0;
                 keep(position, history, raw, seen < expected ? depth : seen, lastEdit, cost + context + weak);
             }
@@ -85,7 +85,7 @@ final class PlainExtension {
                 double change = PathCost.substitution(read.change()[position], position, lastEdit);
                 edits[position] = (byte) base;
                 long next = Kmer.append(history, base, Kmer.MAX_K);
-                extend(position + 1, next, look.siblings[base], position, cost + look.costs[base] + change);
+                extend(position + 1, next, look.siblings[base], position, cost + look.costs()[base] + change);
                 edits[position] = UNEDITED;
             }
         }

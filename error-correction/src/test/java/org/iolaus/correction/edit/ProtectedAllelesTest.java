@@ -200,7 +200,7 @@ class ProtectedAllelesTest {
         reads.forEach(pair -> observations.of(pair, accumulator::add));
         accumulator.flush();
         KmerCounts counts = counter.counts().get(0);
-        return ContestedAlleles.of(counts, fragments);
+        return ContestedAlleles.of(counts, fragments, 2);
     }
 
     private ProtectedAlleles shown() {

@@ -88,9 +88,9 @@ class ChannelFitTest {
     }
 
     @Test
-    void theSameReadsGiveTheSameChannel() {
+    void theSameReadsGiveTheSameChannelOnAnyThreads() {
         Fitted fitted = Fitted.to(MadeReads.INFORMATIVE, 20, 38, GENOME);
-        NoiseChannel again = ChannelFit.fit(fitted.models(), fitted.pairs());
+        NoiseChannel again = ChannelFit.fit(fitted.models(), fitted.pairs(), 3);
         for (ReadPair pair : fitted.pairs()) {
             for (int position = 0; position < 100; position++) {
                 assertThat(again.errorProbability(pair.first(), position))

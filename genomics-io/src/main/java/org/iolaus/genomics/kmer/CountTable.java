@@ -17,11 +17,11 @@ abstract sealed class CountTable implements KmerCounts
         return Kmer.checkK(k) <= DirectKmerCounts.MAX_K ? new DirectKmerCounts(k) : new HashedKmerCounts(k);
     }
 
-    /** The table that suits a k-mer length and the memory allowed. */
-    static CountTable of(int k, long maxBytes, Path folder) {
+    /** The table that suits a k-mer length, the memory allowed and how many k-mers are expected. */
+    static CountTable of(int k, long maxBytes, Path folder, long expected) {
         return Kmer.checkK(k) <= DirectKmerCounts.MAX_K
                 ? new DirectKmerCounts(k)
-                : new SpillingKmerCounts(k, maxBytes, folder);
+                : new SpillingKmerCounts(k, maxBytes, folder, expected);
     }
 
     /** The key of a canonical k-mer. */

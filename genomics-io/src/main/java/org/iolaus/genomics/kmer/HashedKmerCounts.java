@@ -1,34 +1,85 @@
 package org.iolaus.genomics.kmer;
 
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+
 /**
- * Counts in a compact open-addressing table. The top bits of a k-mer's invertible hash choose one of 256 partitions, the next ones its
- * home slot, and only the remainder is stored, with the displacement from home and the count, in one {@code long}: 40 bits remainder,
- * 8 bits displacement, 16 bits count. A partition grows by itself when it is three quarters full or a displacement would not fit, so
- * that no k-mer is ever lost.
+ * Counts in a compact open-addressing table. The top bits of a k-mer's invertible hash are its home slot, the topmost of them its
+ * partition, and only the remainder is stored, with the displacement from home and the count, in one {@code long}: 40 bits remainder,
+ * 8 bits displacement, 16 bits count. All partitions lie in one array, so that a look-up is one multiplication, one shift and one visit
+ * to the memory; no displacement leads out of a partition, so that threads may fill different ones. When a partition is three quarters
+ * full or a displacement would not fit, the table is made twice as large: no k-mer is ever lost.
  */
 final class HashedKmerCounts extends CountTable {
+
+    /** What an array of the largest power of two takes. */
+    static final long MOST_BYTES = 8L << 30;
 
     private static final int COUNT_BITS = 16;
     private static final int DISPLACEMENT_BITS = 8;
     private static final int MAX_DISPLACEMENT = (1 << DISPLACEMENT_BITS) - 1;
     private static final int MAX_REMAINDER_BITS = 64 - COUNT_BITS - DISPLACEMENT_BITS;
-    private static final int SMALLEST_HOME_BITS = 6;
+    private static final int SMALLEST_HOME_BITS = PARTITION_BITS + 6;
 
     private final int k;
     private final KmerHash hash;
     private final int restBits;
-    private final long restMask;
+    /** Held for reading while a partition is filled, for writing while the table grows; it does not remember who holds it. */
+    private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
+
     private final Partition[] partitions = new Partition[PARTITIONS];
+    private long[] slots;
+    private int remainderBits;
+    /** The slots of one partition, less one. */
+    private int partitionMask;
+
+    /** Nobody asks for it: it keeps the compiler from leaving out the reading. */
+    @SuppressWarnings("UnusedVariable")
+    private long fetched;
+
+    /** What is known of a partition beside its slots, and its lock. */
+    private static final class Partition {
+        private int used;
+    }
 
     HashedKmerCounts(int k) {
+        this(k, smallestHomeBits(k));
+    }
+
+    private HashedKmerCounts(int k, int homeBits) {
         this.k = k;
         this.hash = new KmerHash(k);
         this.restBits = 2 * k - PARTITION_BITS;
-        this.restMask = (1L << restBits) - 1;
-        int homeBits = Math.min(restBits, Math.max(SMALLEST_HOME_BITS, restBits - MAX_REMAINDER_BITS));
         for (int p = 0; p < PARTITIONS; p++) {
-            partitions[p] = new Partition(homeBits);
+            partitions[p] = new Partition();
         }
+        slots = new long[1 << homeBits];
+        remainderBits = 2 * k - homeBits;
+        partitionMask = (slots.length >>> PARTITION_BITS) - 1;
+    }
+
+    /**
+     * A table that need not grow for so many k-mers.
+     *
+     * @param k the length of the k-mers
+     * @param expected how many there will be, more or less
+     * @param maxBytes how large the table may be; not under {@link #smallestBytes}
+     */
+    static HashedKmerCounts expecting(int k, long expected, long maxBytes) {
+        int homeBits = smallestHomeBits(k);
+        while (homeBits < 2 * k && 3L << (homeBits - 2) < expected && 16L << homeBits <= maxBytes) {
+            homeBits++;
+        }
+        return new HashedKmerCounts(k, homeBits);
+    }
+
+    private static int smallestHomeBits(int k) {
+        return Math.min(2 * k, Math.max(SMALLEST_HOME_BITS, 2 * k - MAX_REMAINDER_BITS));
+    }
+
+    /** The memory of an empty table, in bytes. */
+    static long smallestBytes(int k) {
+        return 8L << smallestHomeBits(k);
     }
 
     @Override
@@ -48,45 +99,97 @@ final class HashedKmerCounts extends CountTable {
 
     @Override
     void add(int partition, long[] keys, int from, int to) {
+        int done = from;
+        while (done < to) {
+            long size;
+            lock.readLock().lock();
+            try {
+                size = bytes();
+                done = addWhileRoom(partition, keys, done, to);
+            } finally {
+                lock.readLock().unlock();
+            }
+            if (done < to) {
+                growFrom(size);
+            }
+        }
+    }
+
+    private void growFrom(long size) {
+        lock.writeLock().lock();
+        try {
+            if (bytes() == size) {
+                grow();
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Adds one observation for each of {@code keys[from..to)}, all of one partition, until one has no room. Safe to call from several
+     * threads, but not while the table grows.
+     *
+     * @return the place of the first key that was not added
+     */
+    int addWhileRoom(int partition, long[] keys, int from, int to) {
         Partition part = partitions[partition];
         synchronized (part) {
-            part.fetch(keys, from, to);
+            long any = 0;
             for (int i = from; i < to; i++) {
-                part.add(keys[i] & restMask, 1);
+                any |= slots[(int) (keys[i] >>> remainderBits)];
             }
+            fetched = any;
+            int at = from;
+            while (at < to && tryAdd(part, keys[at], 1)) {
+                at++;
+            }
+            return at;
         }
     }
 
     /** Adds several observations of one key. For one thread only. */
     void add(long key, int observations) {
-        partitions[partition(key)].add(key & restMask, observations);
+        while (!tryAdd(partitions[partition(key)], key, observations)) {
+            grow();
+        }
     }
 
     @Override
     long bytes() {
-        long bytes = 0;
-        for (Partition part : partitions) {
-            bytes += 8L * part.slots.length;
-        }
-        return bytes;
+        return 8L * slots.length;
     }
 
     @Override
     public int count(long canonical) {
-        long key = hash.forward(canonical);
-        return partitions[(int) (key >>> restBits)].count(key & restMask);
+        return countOf(hash.forward(canonical));
     }
 
-    /** Home slots are read first, all of them, so that the memory works on many at once, and the counts then found in the caches. */
+    /**
+     * The home slots are found first, all of them, then read, so that the memory works on many at once, and the counts then found in the
+     * caches. Each loop is short, so that a processor looks many turns ahead.
+     */
     @Override
     public void count(long[] canonical, int from, int to, int[] counts) {
         for (int i = from; i < to; i++) {
-            long key = hash.forward(canonical[i]);
-            counts[i] = (int) partitions[(int) (key >>> restBits)].home(key & restMask);
+            counts[i] = (int) (hash.forward(canonical[i]) >>> remainderBits);
+        }
+        long[] table = slots;
+        for (int i = from; i < to; i++) {
+            counts[i] = (int) table[counts[i]];
         }
         for (int i = from; i < to; i++) {
             counts[i] = counts[i] == 0 ? 0 : count(canonical[i]);
         }
+    }
+
+    @Override
+    public void fetch(long[] canonical, int number) {
+        long any = 0;
+        for (int i = 0; i < number; i++) {
+            any |= slots[(int) (hash.forward(canonical[i]) >>> remainderBits)];
+        }
+        fetched = any;
     }
 
     @Override
@@ -101,120 +204,89 @@ final class HashedKmerCounts extends CountTable {
     @Override
     public void forEach(Visitor visitor) {
         for (int p = 0; p < PARTITIONS; p++) {
-            forEachOf(p, visitor);
+            forEach(p, visitor);
         }
     }
 
-    /** Visits the k-mers of one partition. */
-    void forEachOf(int partition, Visitor visitor) {
-        long top = (long) partition << restBits;
-        partitions[partition].forEach((rest, count) -> visitor.visit(hash.backward(top | rest), count));
+    @Override
+    public int parts() {
+        return PARTITIONS;
     }
 
-    /** The slots of the k-mers whose hash starts with the same bits. */
-    private final class Partition {
+    @Override
+    public void forEach(int part, Visitor visitor) {
+        forEachKeyOf(part, (key, count) -> visitor.visit(hash.backward(key), count));
+    }
 
-        private long[] slots;
-        private int remainderBits;
-        private int used;
-
-        /** Nobody asks for it: it keeps the compiler from leaving out the reading. */
-        @SuppressWarnings("UnusedVariable")
-        private long fetched;
-
-        Partition(int homeBits) {
-            slots = new long[1 << homeBits];
-            remainderBits = restBits - homeBits;
+    /** Makes the table twice as large. Not while anybody adds. */
+    void grow() {
+        if (bytes() >= MOST_BYTES) {
+            throw new IllegalStateException("a table of " + k + "-mers has " + MOST_BYTES + " bytes at most");
         }
-
-        /** The slot where the search for a k-mer begins. */
-        long home(long rest) {
-            return slots[(int) (rest >>> remainderBits)];
+        HashedKmerCounts larger = new HashedKmerCounts(k, 2 * k - remainderBits + 1);
+        for (int p = 0; p < PARTITIONS; p++) {
+            forEachKeyOf(p, larger::add);
         }
+        slots = larger.slots;
+        remainderBits = larger.remainderBits;
+        partitionMask = larger.partitionMask;
+    }
 
-        /** Reads the home slots of k-mers that are added next into the caches. */
-        void fetch(long[] keys, int from, int to) {
-            long any = 0;
-            for (int i = from; i < to; i++) {
-                any |= home(keys[i] & restMask);
+    /** Linear probing: a slot's upper bits are remainder and displacement together, so that one comparison tells a hit. */
+    private int countOf(long key) {
+        long[] table = slots;
+        int shift = remainderBits;
+        int mask = partitionMask;
+        int at = (int) (key >>> shift);
+        long wanted = (key & ((1L << shift) - 1)) << DISPLACEMENT_BITS;
+        for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
+            long slot = table[at];
+            if (slot == 0) {
+                return 0;
             }
-            fetched = any;
-        }
-
-        /** Linear probing: a slot's upper bits are remainder and displacement together, so that one comparison tells a hit. */
-        int count(long rest) {
-            long[] table = slots;
-            int mask = table.length - 1;
-            int shift = remainderBits;
-            int at = (int) (rest >>> shift);
-            long wanted = (rest & ((1L << shift) - 1)) << DISPLACEMENT_BITS;
-            for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
-                long slot = table[at];
-                if (slot == 0) {
-                    return 0;
-                }
-                if (slot >>> COUNT_BITS == (wanted | d)) {
-                    return (int) slot & SATURATION;
-                }
-                at = (at + 1) & mask;
+            if (slot >>> COUNT_BITS == (wanted | d)) {
+                return (int) slot & SATURATION;
             }
-            return 0;
+            at = (at & ~mask) | ((at + 1) & mask);
         }
+        return 0;
+    }
 
-        void add(long rest, int observations) {
-            while (!tryAdd(rest, observations)) {
-                grow();
+    private boolean tryAdd(Partition part, long key, int observations) {
+        long[] table = slots;
+        int mask = partitionMask;
+        int at = (int) (key >>> remainderBits);
+        long wanted = (key & ((1L << remainderBits) - 1)) << DISPLACEMENT_BITS;
+        for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
+            long slot = table[at];
+            if (slot == 0) {
+                if (part.used > mask - (mask >>> 2) && remainderBits > 0) {
+                    return false;
+                }
+                table[at] = (wanted | d) << COUNT_BITS | observations;
+                part.used++;
+                return true;
             }
-            if (used > slots.length - (slots.length >>> 2) && remainderBits > 0) {
-                grow();
+            if (slot >>> COUNT_BITS == (wanted | d)) {
+                long sum = Math.min(SATURATION, (slot & SATURATION) + observations);
+                table[at] = (slot & ~(long) SATURATION) | sum;
+                return true;
             }
+            at = (at & ~mask) | ((at + 1) & mask);
         }
+        return false;
+    }
 
-        private boolean tryAdd(long rest, int observations) {
-            long[] table = slots;
-            int mask = table.length - 1;
-            int at = (int) (rest >>> remainderBits);
-            long wanted = (rest & ((1L << remainderBits) - 1)) << DISPLACEMENT_BITS;
-            for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
-                long slot = table[at];
-                if (slot == 0) {
-                    table[at] = (wanted | d) << COUNT_BITS | observations;
-                    used++;
-                    return true;
-                }
-                if (slot >>> COUNT_BITS == (wanted | d)) {
-                    long sum = Math.min(SATURATION, (slot & SATURATION) + observations);
-                    table[at] = (slot & ~(long) SATURATION) | sum;
-                    return true;
-                }
-                at = (at + 1) & mask;
-            }
-            return false;
-        }
-
-        private void grow() {
-            Partition larger = new Partition(Integer.numberOfTrailingZeros(slots.length) + 1);
-            forEach((rest, count) -> {
-                while (!larger.tryAdd(rest, count)) {
-                    larger.grow();
-                }
-            });
-            slots = larger.slots;
-            remainderBits = larger.remainderBits;
-            used = larger.used;
-        }
-
-        /** Visits the hash without the partition's bits: home slot and remainder put together again. */
-        void forEach(Visitor visitor) {
-            int mask = slots.length - 1;
-            for (int at = 0; at < slots.length; at++) {
-                long slot = slots[at];
-                if (slot != 0) {
-                    int displacement = (int) (slot >>> COUNT_BITS) & MAX_DISPLACEMENT;
-                    long home = ((long) at - displacement) & mask;
-                    long remainder = slot >>> (COUNT_BITS + DISPLACEMENT_BITS);
-                    visitor.visit(home << remainderBits | remainder, (int) slot & SATURATION);
-                }
+    /** Visits the hashes of one partition: home slot and remainder put together again. */
+    private void forEachKeyOf(int partition, Visitor visitor) {
+        int first = partition * (partitionMask + 1);
+        for (int at = first; at <= first + partitionMask; at++) {
+            long slot = slots[at];
+            if (slot != 0) {
+                int displacement = (int) (slot >>> COUNT_BITS) & MAX_DISPLACEMENT;
+                long home = first | ((at - displacement) & partitionMask);
+                long remainder = slot >>> (COUNT_BITS + DISPLACEMENT_BITS);
+                visitor.visit(home << remainderBits | remainder, (int) slot & SATURATION);
             }
         }
     }

@@ -29,9 +29,10 @@ public final class KmerCounter {
      * @param lengths the k-mer lengths, each from 1 to 31
      * @param maxBytes how large all tables together may be in memory while they are filled
      * @param folder where temporary files may be written; they are removed by themselves
+     * @param expected how many k-mers of each length there will be, more or less, so that tables need not grow; 0 where that is not known
      * @throws UserException when the memory is too little to start with; its message says how much is needed
      */
-    public KmerCounter(List<Integer> lengths, long maxBytes, Path folder) {
+    public KmerCounter(List<Integer> lengths, long maxBytes, Path folder, long expected) {
         long least = leastBytes(lengths);
         if (maxBytes < least) {
             throw new UserException(
@@ -41,7 +42,7 @@ public final class KmerCounter {
         }
         long more = (maxBytes - least) / Math.max(1, lengths.size());
         tables = lengths.stream()
-                .map(k -> CountTable.of(k, leastBytes(k) + more, folder))
+                .map(k -> CountTable.of(k, leastBytes(k) + more, folder, expected))
                 .toList();
     }
 

@@ -37,6 +37,15 @@ public interface KmerCounts {
     }
 
     /**
+     * Tells that some k-mers will be looked up next, one after the other: a large table brings them into the processor's caches, many at
+     * once.
+     *
+     * @param canonical the canonical forms
+     * @param number how many of them there are, from the first on
+     */
+    default void fetch(long[] canonical, int number) {}
+
+    /**
      * How many different canonical k-mers were observed.
      *
      * @return 0 or more
@@ -49,6 +58,25 @@ public interface KmerCounts {
      * @param visitor takes the canonical k-mer and its count
      */
     void forEach(Visitor visitor);
+
+    /**
+     * In how many parts the k-mers may be visited, each by another thread.
+     *
+     * @return 1 or more
+     */
+    default int parts() {
+        return 1;
+    }
+
+    /**
+     * Calls a visitor once for each k-mer of one part.
+     *
+     * @param part its number, from 0 to {@link #parts} - 1
+     * @param visitor takes the canonical k-mer and its count
+     */
+    default void forEach(int part, Visitor visitor) {
+        forEach(visitor);
+    }
 
     /** What {@link #forEach} calls. */
     @FunctionalInterface

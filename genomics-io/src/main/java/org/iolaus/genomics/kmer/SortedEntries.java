@@ -84,7 +84,7 @@ final class SortedEntries {
         int[] filled = new int[group];
         for (int p = 0; p < CountTable.PARTITIONS; p++) {
             Arrays.fill(filled, 0);
-            table.forEachOf(p, (kmer, count) -> {
+            table.forEach(p, (kmer, count) -> {
                 long key = hash.forward(kmer);
                 int at = (int) (key >>> restBits) & (group - 1);
                 if (filled[at] == entries[at].length) {

@@ -17,6 +17,7 @@ final class SpillingKmerCounts extends CountTable {
     private final int k;
     private final long maxBytes;
     private final Path folder;
+    private final long expected;
     /** Threads come by for every bundle of k-mers: a lock that does not remember who holds it is the faster one. */
     private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
 
@@ -32,15 +33,21 @@ final class SpillingKmerCounts extends CountTable {
      * @param folder where the runs are written
      */
     SpillingKmerCounts(int k, long maxBytes, Path folder) {
+        this(k, maxBytes, folder, 0);
+    }
+
+    /** The same with room from the start for so many k-mers as are expected, where that is allowed. */
+    SpillingKmerCounts(int k, long maxBytes, Path folder, long expected) {
         this.k = k;
-        this.maxBytes = maxBytes;
+        this.maxBytes = Math.min(maxBytes, HashedKmerCounts.MOST_BYTES);
         this.folder = folder;
-        this.memory = new HashedKmerCounts(k);
+        this.expected = expected;
+        this.memory = HashedKmerCounts.expecting(k, expected, this.maxBytes);
     }
 
     /** The least memory that makes sense: an empty table may grow once before it is written out. */
     static long leastBytes(int k) {
-        return 2 * new HashedKmerCounts(k).bytes();
+        return 2 * HashedKmerCounts.smallestBytes(k);
     }
 
     @Override
@@ -60,16 +67,25 @@ final class SpillingKmerCounts extends CountTable {
 
     @Override
     void add(int partition, long[] keys, int from, int to) {
-        Lock adding = lock.readLock();
-        adding.lock();
-        try {
-            memory.add(partition, keys, from, to);
-        } finally {
-            adding.unlock();
+        int done = from;
+        while (done < to) {
+            HashedKmerCounts table;
+            long size;
+            lock.readLock().lock();
+            try {
+                table = memory;
+                size = table.bytes();
+                done = table.addWhileRoom(partition, keys, done, to);
+            } finally {
+                lock.readLock().unlock();
+            }
+            if (done < to) {
+                makeRoom(table, size);
+            }
         }
         // Partitions fill alike, so looking once for all of them is enough.
         if (partition == 0 && memory.bytes() > maxBytes) {
-            writeRun();
+            makeRoom(memory, memory.bytes());
         }
     }
 
@@ -108,22 +124,32 @@ final class SpillingKmerCounts extends CountTable {
         complete().forEach(visitor);
     }
 
-    private void writeRun() {
-        Lock writing = lock.writeLock();
-        writing.lock();
+    /** Lets the table grow while it may, else writes it out, unless another thread has done so since the table was looked at. */
+    private void makeRoom(HashedKmerCounts table, long size) {
+        Lock making = lock.writeLock();
+        making.lock();
         try {
-            if (memory.bytes() > maxBytes) {
-                if (runs == null) {
-                    runs = CountRuns.in(folder, k);
-                }
-                runs.add(memory);
-                memory = new HashedKmerCounts(k);
+            if (memory != table || memory.bytes() != size) {
+                return;
+            }
+            if (2 * size <= maxBytes) {
+                memory.grow();
+            } else {
+                writeRun();
             }
         } catch (IOException e) {
             throw failure(e);
         } finally {
-            writing.unlock();
+            making.unlock();
         }
+    }
+
+    private void writeRun() throws IOException {
+        if (runs == null) {
+            runs = CountRuns.in(folder, k);
+        }
+        runs.add(memory);
+        memory = HashedKmerCounts.expecting(k, expected, maxBytes);
     }
 
     private KmerCounts merged(CountRuns runs) {

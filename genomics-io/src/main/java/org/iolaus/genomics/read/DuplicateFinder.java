@@ -20,6 +20,8 @@ public final class DuplicateFinder {
     /** The share of alike pairs from which on the library is taken for one with fixed ends. */
     private static final double FIXED_ENDS = 0.2;
 
+    private static final long SINGLE = 0;
+
     private final BitSet alike = new BitSet();
     private final FragmentTable table = new FragmentTable();
     private final long maxBytes;
@@ -51,18 +53,42 @@ public final class DuplicateFinder {
      * @throws UserException where the disk does not take what does not fit into memory
      */
     public void offer(long ordinal, ReadPair pair) {
-        Read second = pair.second();
-        if (second == null || ordinal > Integer.MAX_VALUE) {
+        offer(ordinal, hash(pair));
+    }
+
+    /**
+     * Takes the next fragment by its hash, which any thread may have made.
+     *
+     * @param ordinal its place in the input, as for a fragment itself
+     * @param hash what {@link #hash(ReadPair)} says
+     * @throws UserException where the disk does not take what does not fit into memory
+     */
+    public void offer(long ordinal, long hash) {
+        if (hash == SINGLE || ordinal > Integer.MAX_VALUE) {
             return;
         }
         pairs++;
-        long hash = hash(hash(1, pair.first().bases()), second.bases());
         if (!table.hasRoom(maxBytes)) {
             writeRun();
         }
-        if (!table.add(hash == 0 ? 1 : hash, (int) ordinal)) {
+        if (!table.add(hash, (int) ordinal)) {
             alike.set((int) ordinal);
         }
+    }
+
+    /**
+     * The hash of a fragment's bases.
+     *
+     * @param pair its reads
+     * @return 0 for a single read, which is no duplicate; another number for a pair
+     */
+    public static long hash(ReadPair pair) {
+        Read second = pair.second();
+        if (second == null) {
+            return SINGLE;
+        }
+        long hash = hash(hash(1, pair.first().bases()), second.bases());
+        return hash == SINGLE ? 1 : hash;
     }
 
     /**

@@ -43,6 +43,9 @@ public final class MateOverlap {
             }
             int allowed = (int) (overlap * MOST_MISMATCHES);
             int mateStart = Math.max(0, second.length - length);
+            if (overlap >= PackedBases.PER_WORD && forward.startsApart(start, reverse, mateStart, allowed)) {
+                continue;
+            }
             int mismatches = forward.differences(start, reverse, mateStart, overlap, allowed);
             if (mismatches <= allowed) {
                 double share = (mismatches + 1.0) / overlap;

@@ -24,18 +24,51 @@ final class PackedBases {
 
     static PackedBases of(byte[] bases) {
         PackedBases packed = new PackedBases(bases.length);
-        for (int i = 0; i < bases.length; i++) {
-            packed.set(i, Nucleotide.code(bases[i]));
+        for (int from = 0; from < bases.length; from += PER_WORD) {
+            int to = Math.min(bases.length, from + PER_WORD);
+            long word = 0;
+            long none = 0;
+            for (int i = from; i < to; i++) {
+                int code = Nucleotide.code(bases[i]);
+                int shift = 2 * (i - from);
+                word |= (code & 3L) << shift;
+                none |= (code >>> 2 & 1L) << shift;
+            }
+            packed.set(from, word, none);
         }
         return packed;
     }
 
     static PackedBases ofReverseComplement(byte[] bases) {
         PackedBases packed = new PackedBases(bases.length);
-        for (int i = 0; i < bases.length; i++) {
-            packed.set(i, Nucleotide.complement(Nucleotide.code(bases[bases.length - 1 - i])));
+        int last = bases.length - 1;
+        for (int from = 0; from < bases.length; from += PER_WORD) {
+            int to = Math.min(bases.length, from + PER_WORD);
+            long word = 0;
+            long none = 0;
+            for (int i = from; i < to; i++) {
+                int code = Nucleotide.code(bases[last - i]);
+                int shift = 2 * (i - from);
+                word |= (~code & 3L) << shift;
+                none |= (code >>> 2 & 1L) << shift;
+            }
+            packed.set(from, word, none);
         }
         return packed;
+    }
+
+    /**
+     * Whether the first 32 places alone differ too often, for many comparisons that mostly fail. Only where at least 32 are compared.
+     *
+     * @param from where to start here
+     * @param other the other sequence
+     * @param otherFrom where to start there
+     * @param most so many differences are not too many
+     * @return false too where some place holds no base
+     */
+    boolean startsApart(int from, PackedBases other, int otherFrom, int most) {
+        long different = word(codes, from) ^ word(other.codes, otherFrom);
+        return Long.bitCount((different | (different >>> 1)) & LOWER_BITS) > most && complete && other.complete;
     }
 
     /**
@@ -65,20 +98,17 @@ final class PackedBases {
         return differences;
     }
 
-    private void set(int position, int code) {
-        int shift = 2 * (position % PER_WORD);
-        if (code == Nucleotide.NONE) {
-            unknown[position / PER_WORD] |= 1L << shift;
-            complete = false;
-        } else {
-            codes[position / PER_WORD] |= (long) code << shift;
-        }
+    /** A place that holds no base has the bits of some base, which do not count. */
+    private void set(int from, long word, long none) {
+        codes[from / PER_WORD] = word;
+        unknown[from / PER_WORD] = none;
+        complete &= none == 0;
     }
 
     /** The 32 places from a position on. Shifting by 64 at once would shift by 0. */
     private static long word(long[] words, int position) {
-        int shift = 2 * (position % PER_WORD);
-        int at = position / PER_WORD;
+        int shift = 2 * position & 63;
+        int at = position >>> 5;
         return (words[at] >>> shift) | (words[at + 1] << 1 << (63 - shift));
     }
 }

@@ -102,6 +102,39 @@ public final class Parallel {
         }
     }
 
+    /**
+     * What two pieces of work came to.
+     *
+     * @param <A> what the one came to
+     * @param <B> what the other came to
+     * @param one the result of the one
+     * @param other that of the other
+     */
+    public record Both<A, B>(A one, B other) {}
+
+    /**
+     * Works on two things at the same time, unless there is one thread only. The second happens in the calling thread.
+     *
+     * @param <A> what the one comes to
+     * @param <B> what the other comes to
+     * @param one the one
+     * @param other the other, which must not depend on it
+     * @return both results
+     */
+    public <A, B> Both<A, B> both(Supplier<A> one, Supplier<B> other) {
+        if (threads == 1) {
+            return new Both<>(one.get(), other.get());
+        }
+        ExecutorService worker = Executors.newSingleThreadExecutor(Parallel::daemon);
+        try {
+            Future<A> first = worker.submit(one::get);
+            B second = other.get();
+            return new Both<>(result(first), second);
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+
     /** The source, for one thread at a time. */
     private static final class Turns<I> {
         private final Supplier<@Nullable I> source;

@@ -2,6 +2,7 @@ package org.iolaus.genomics.kmer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +51,40 @@ class KmerCounterTest {
         KmerCounts counts = count(19, codes, 1);
         assertThat(counts.distinct()).isGreaterThan(1_000_000);
         assertThat(asMap(counts)).isEqualTo(plain(19, codes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 30_000, 49_999, 3_000_000})
+    void roomFromTheStartChangesNothing(long expected) {
+        byte[] codes = randomCodes(50_000, 9);
+        KmerCounter counter = new KmerCounter(List.of(11, 12, 21, 31), 1L << 30, Path.of("unused"), expected);
+        KmerAccumulator accumulator = counter.accumulator();
+        accumulator.add(codes, codes.length);
+        accumulator.flush();
+        for (KmerCounts counts : counter.counts()) {
+            assertThat(asMap(counts)).isEqualTo(plain(counts.k(), codes));
+        }
+    }
+
+    @Test
+    void expectedKmersNeedNoGrowth() {
+        HashedKmerCounts table = HashedKmerCounts.expecting(21, 1_000_000, Long.MAX_VALUE);
+        assertThat(table.bytes()).isEqualTo(8L << 21);
+        assertThat(HashedKmerCounts.expecting(21, 1_000_000, 8L << 20).bytes()).isEqualTo(8L << 20);
+        assertThat(HashedKmerCounts.expecting(12, 1L << 40, Long.MAX_VALUE).bytes())
+                .isEqualTo(8L << 24);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 21})
+    void partsAreTheWhole(int k) {
+        KmerCounts counts = count(k, randomCodes(50_000, k), 1);
+        Map<Long, Integer> parts = new HashMap<>();
+        for (int part = 0; part < counts.parts(); part++) {
+            counts.forEach(
+                    part, (kmer, count) -> assertThat(parts.put(kmer, count)).isNull());
+        }
+        assertThat(parts).isEqualTo(asMap(counts));
     }
 
     @ParameterizedTest

@@ -114,11 +114,11 @@ class SpillingKmerCountsTest {
 
     @Test
     void refusesTooLittleMemoryAndSaysHowMuchIsNeeded() {
-        assertThatThrownBy(() -> new KmerCounter(List.of(11, 21, 31), 50L << 20, folder))
+        assertThatThrownBy(() -> new KmerCounter(List.of(11, 21, 31), 50L << 20, folder, 0))
                 .isInstanceOf(UserException.class)
                 .hasMessage("counting k-mers of 3 lengths needs 73 MB of memory at least, 50 MB are left for it"
                         + " (--max-memory)");
-        assertThat(new KmerCounter(List.of(11, 21, 31), 73L << 20, folder).counts())
+        assertThat(new KmerCounter(List.of(11, 21, 31), 73L << 20, folder, 0).counts())
                 .hasSize(3);
     }
 

@@ -60,6 +60,20 @@ class ParallelTest {
         assertThatThrownBy(() -> new Parallel(0)).hasMessage("threads must be at least 1, was 0");
     }
 
+    @Test
+    void twoThingsAtOnceComeToWhatTheyComeToAlone() {
+        for (int threads : new int[] {1, 2, 4}) {
+            Parallel parallel = new Parallel(threads);
+            assertThat(parallel.both(() -> "one", () -> 2)).isEqualTo(new Parallel.Both<>("one", 2));
+            assertThatThrownBy(() -> parallel.both(() -> failAt50(50), () -> 2))
+                    .isExactlyInstanceOf(UserException.class)
+                    .hasMessage("portion 50");
+            assertThatThrownBy(() -> parallel.both(() -> 1, () -> failAt50(50)))
+                    .isExactlyInstanceOf(UserException.class)
+                    .hasMessage("portion 50");
+        }
+    }
+
     private static int failAt50(int portion) {
         if (portion == 50) {
             throw new UserException("portion 50");

@@ -36,11 +36,26 @@ public final class CountModels {
      * @return the model
      */
     public static CountModels fit(List<KmerCounts> counts, double genomeSize, List<ReadPair> sample, int qualityCut) {
+        return fit(counts, genomeSize, sample, qualityCut, 1);
+    }
+
+    /**
+     * The same on several threads; the model does not depend on how many.
+     *
+     * @param counts the counts of all reads, one table a level
+     * @param genomeSize the number of different k-mers of the genome, at least roughly, in bases
+     * @param sample fragments from the same reads, to measure errors, branches and escapes on
+     * @param qualityCut the quality cut that the counting used
+     * @param threads how many threads work, at least 1
+     * @return the model
+     */
+    public static CountModels fit(
+            List<KmerCounts> counts, double genomeSize, List<ReadPair> sample, int qualityCut, int threads) {
         int longContext = longContext(genomeSize);
         int shortLevels =
                 (int) counts.stream().filter(c -> c.k() - 1 < longContext).count();
         CountModel raw = CountModel.of(counts, new RawEstimator(shortLevels));
-        CountModel denoised = new DenoisedFit(counts, longContext, sample, qualityCut).fit();
+        CountModel denoised = new DenoisedFit(counts, longContext, sample, qualityCut, threads).fit();
         return new CountModels(raw, denoised, qualityCut, longContext);
     }
 

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
+import java.util.stream.IntStream;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.lm.count.CountModel.Prediction;
@@ -31,18 +34,23 @@ final class DenoisedFit {
     /** What a base without a quality is taken to claim. */
     private static final double UNCLAIMED_ERROR = 0.01;
 
+    /** So many fragments are the work of one thread. */
+    private static final int PORTION = 128;
+
     private final List<KmerCounts> counts;
     private final int longContext;
     private final List<ReadPair> sample;
     private final int qualityCut;
     private final int goodQuality;
+    private final int threads;
 
-    DenoisedFit(List<KmerCounts> counts, int longContext, List<ReadPair> sample, int qualityCut) {
+    DenoisedFit(List<KmerCounts> counts, int longContext, List<ReadPair> sample, int qualityCut, int threads) {
         this.counts = counts;
         this.longContext = longContext;
         this.sample = sample.subList(0, Math.min(MOST_FRAGMENTS, sample.size()));
         this.qualityCut = qualityCut;
         this.goodQuality = medianQuality(this.sample);
+        this.threads = threads;
     }
 
     CountModel fit() {
@@ -99,18 +107,43 @@ final class DenoisedFit {
 
     private EscapeRates fitEscapes(DenoisedEstimator estimator) {
         CountModel model = CountModel.of(counts, estimator);
+        EscapeRates.Tally all = new EscapeRates.Tally(model.levels());
+        addBases(all);
+        PrimitiveIterator.OfInt starts = IntStream.iterate(0, from -> from < sample.size(), from -> from + PORTION)
+                .iterator();
+        new Parallel(threads)
+                .<Integer, EscapeRates.Tally>inOrder(
+                        () -> starts.hasNext() ? starts.next() : null,
+                        from -> tally(model, sample.subList(from, Math.min(sample.size(), from + PORTION))),
+                        all::add);
+        return all.rates();
+    }
+
+    /** What the qualities of good bases claim, in the order of the sample, so that rounding is always the same. */
+    private void addBases(EscapeRates.Tally tally) {
+        for (ReadPair pair : sample) {
+            for (Read read : pair.reads()) {
+                for (int i = 0; i < read.length(); i++) {
+                    if (isGood(read, i)) {
+                        tally.addBase(claimedError(read, i));
+                    }
+                }
+            }
+        }
+    }
+
+    private EscapeRates.Tally tally(CountModel model, List<ReadPair> portion) {
         OwnKmers own = new OwnKmers(model.lengths(), qualityCut);
         EscapeRates.Tally tally = new EscapeRates.Tally(model.levels());
         History history = new History(longContext);
         Prediction prediction = new Prediction();
-        for (ReadPair pair : sample) {
+        for (ReadPair pair : portion) {
             own.set(pair);
             for (Read read : pair.reads()) {
                 history.clear();
                 for (int i = 0; i < read.length(); i++) {
                     int code = Nucleotide.code(read.bases()[i]);
                     if (isGood(read, i)) {
-                        tally.addBase(claimedError(read, i));
                         tally(model, history, own, code, tally);
                     }
                     model.predict(history.bases(), history.known(), own, prediction);
@@ -118,7 +151,7 @@ final class DenoisedFit {
                 }
             }
         }
-        return tally.rates();
+        return tally;
     }
 
     /** From the longest context down to the first that was seen with the base: those before it missed. */

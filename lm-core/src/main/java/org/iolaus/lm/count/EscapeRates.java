@@ -76,6 +76,18 @@ final class EscapeRates {
             misses[way][level][bin(n)] += missed ? 1 : 0;
         }
 
+        /** Adds predictions and misses of another part of the sample; what qualities claim is not added. */
+        void add(Tally other) {
+            for (int way = 0; way < 2; way++) {
+                for (int level = 0; level < predictions[way].length; level++) {
+                    for (int bin = 0; bin < BINS; bin++) {
+                        predictions[way][level][bin] += other.predictions[way][level][bin];
+                        misses[way][level][bin] += other.misses[way][level][bin];
+                    }
+                }
+            }
+        }
+
         EscapeRates rates() {
             double errors = bases == 0 ? 0 : Math.min(OVERSTATED * claimedErrors / bases, leastMissed());
             double[][][] escape = new double[2][predictions[0].length][];

@@ -1,6 +1,5 @@
 package org.iolaus.lm.count;
 
-import java.util.Arrays;
 import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
@@ -96,38 +95,33 @@ public final class OwnKmers {
         }
     }
 
-    /** A small hash table of one fragment's k-mers; a stamp tells the places of this fragment from those of earlier ones. */
+    /** A small hash table of one fragment's k-mers; places with a count of 0 are free. */
     private static final class Table {
 
         private long[] kmers = new long[1024];
         private int[] counts = new int[1024];
-        private int[] stamps = new int[1024];
-        private int stamp = 1;
+        private int[] taken = new int[512];
         private int used;
 
         void clear() {
-            used = 0;
-            if (++stamp == 0) {
-                Arrays.fill(stamps, 0);
-                stamp = 1;
+            for (int i = 0; i < used; i++) {
+                counts[taken[i]] = 0;
             }
+            used = 0;
         }
 
         int count(long kmer) {
-            int at = place(kmer);
-            return stamps[at] == stamp ? counts[at] : 0;
+            return counts[place(kmer)];
         }
 
         void add(long kmer) {
-            if (2 * used > kmers.length) {
+            if (used == taken.length) {
                 grow();
             }
             int at = place(kmer);
-            if (stamps[at] != stamp) {
-                stamps[at] = stamp;
+            if (counts[at] == 0) {
                 kmers[at] = kmer;
-                counts[at] = 0;
-                used++;
+                taken[used++] = at;
             }
             counts[at]++;
         }
@@ -135,7 +129,7 @@ public final class OwnKmers {
         private int place(long kmer) {
             int mask = kmers.length - 1;
             int at = (int) ((kmer * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-            while (stamps[at] == stamp && kmers[at] != kmer) {
+            while (counts[at] != 0 && kmers[at] != kmer) {
                 at = (at + 1) & mask;
             }
             return at;
@@ -144,17 +138,16 @@ public final class OwnKmers {
         private void grow() {
             long[] oldKmers = kmers;
             int[] oldCounts = counts;
-            int[] oldStamps = stamps;
+            int[] oldTaken = taken;
             kmers = new long[2 * oldKmers.length];
             counts = new int[kmers.length];
-            stamps = new int[kmers.length];
-            for (int i = 0; i < oldKmers.length; i++) {
-                if (oldStamps[i] == stamp) {
-                    int at = place(oldKmers[i]);
-                    stamps[at] = stamp;
-                    kmers[at] = oldKmers[i];
-                    counts[at] = oldCounts[i];
-                }
+            taken = new int[oldKmers.length];
+            for (int i = 0; i < used; i++) {
+                int from = oldTaken[i];
+                int at = place(oldKmers[from]);
+                kmers[at] = oldKmers[from];
+                counts[at] = oldCounts[from];
+                taken[i] = at;
             }
         }
     }

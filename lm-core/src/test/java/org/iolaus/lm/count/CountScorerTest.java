@@ -47,6 +47,22 @@ class CountScorerTest {
     }
 
     @Test
+    void threadsDoNotChangeTheModel() {
+        CountModels models =
+                CountModels.fit(MadeReads.counts(READS.pairs(), LENGTHS, 0), GENOME_SIZE, READS.pairs(), 0, 3);
+        OwnKmers others = models.own();
+        CountScorer scorer = models.denoisedScorer(others);
+        float[] again = new float[LENGTH];
+        for (ReadPair pair : READS.pairs().subList(0, 50)) {
+            own.set(pair);
+            others.set(pair);
+            byte[] codes = MadeReads.codes(pair.first().bases());
+            assertThat(scorer.score(codes, LENGTH, again)).isEqualTo(denoised.score(codes, LENGTH, bits));
+            assertThat(again).containsExactly(bits);
+        }
+    }
+
+    @Test
     void bitsOfBasesAddUpToTheSum() {
         byte[] codes = MadeReads.codes(READS.truth(3, 0));
         own.set(READS.pairs().get(3));

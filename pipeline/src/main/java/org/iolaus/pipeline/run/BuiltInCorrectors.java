@@ -13,12 +13,14 @@ import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.correction.tune.BuiltInCandidate;
 import org.iolaus.correction.tune.Candidate;
 import org.iolaus.genomics.kmer.KmerCounts;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the built-in correctors that {@code tune} tries and delivers with; what the language model counted is not counted again. */
 final class BuiltInCorrectors {
 
     private final LearnedReads learned;
     private final CountedKmers counted;
+    private @Nullable ReadCorrector posterior;
 
     private BuiltInCorrectors(LearnedReads learned, CountedKmers counted) {
         this.learned = learned;
@@ -27,7 +29,7 @@ final class BuiltInCorrectors {
 
     /** Those of some reads. */
     static BuiltInCorrectors of(LearnedReads learned) {
-        return new BuiltInCorrectors(learned, new CountedKmers(learned.counting(), learned.modelCounts()));
+        return new BuiltInCorrectors(learned, learned.counted());
     }
 
     Candidate posteriorCandidate() {
@@ -44,7 +46,15 @@ final class BuiltInCorrectors {
                 counts, SpectralSettings.of(counts, learned.survey().qualityCut()));
     }
 
+    /** What the corrector learns of the reads it learns once. */
     ReadCorrector posterior() {
+        if (posterior == null) {
+            posterior = learnedPosterior();
+        }
+        return posterior;
+    }
+
+    private ReadCorrector learnedPosterior() {
         List<KmerCounts> counts = counted.of(PosteriorCorrector.lengths(learned.genomeSize()));
         return new PosteriorCorrector(
                 counts, learned.survey().qualityCut(), learned.survey().samplePairs());

@@ -23,6 +23,7 @@ import org.iolaus.correction.edit.KmerWeigher;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.genomics.kmer.KmerCounts;
+import org.iolaus.genomics.read.Parallel;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadSampler;
@@ -125,18 +126,22 @@ public final class CorrectionRun {
         List<KmerCounts> counted =
                 known.counted().of(Stream.of(spectral.k(), telling).distinct().toList());
         KmerCounts counts = counted.get(0);
-        SpectralSettings found = SpectralSettings.of(counts, known.survey().qualityCut());
+        int cut = known.survey().qualityCut();
+        Parallel.Both<SpectralSettings, ProtectedAlleles> found = new Parallel(settings.threads())
+                .both(() -> SpectralSettings.of(counts, cut), () -> alleles(known, counted.get(counted.size() - 1)));
         return last.correct(
-                new SpectralCorrector(counts, found),
-                delivery(known, counted.get(counted.size() - 1), () -> new KmerOdds(counts, found)));
+                new SpectralCorrector(counts, found.one()),
+                delivery(known, found.other(), () -> new KmerOdds(counts, found.one())));
     }
 
     private DeliveredReads posterior(Known known, CorrectingPass last) {
         List<KmerCounts> counts = known.counted().of(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
-        return last.correct(
-                new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
-                delivery(known, counts.get(0), () -> kmerOdds(counts.get(0), cut)));
+        Parallel.Both<ReadCorrector, ProtectedAlleles> found = new Parallel(settings.threads())
+                .both(
+                        () -> new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
+                        () -> alleles(known, counts.get(0)));
+        return last.correct(found.one(), delivery(known, found.other(), () -> kmerOdds(counts.get(0), cut)));
     }
 
     private DeliveredReads consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
@@ -150,7 +155,9 @@ public final class CorrectionRun {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }
         EditDelivery delivery = delivery(
-                known, lengths.get(0), () -> kmerOdds(known.counted().of(levels).get(0), cut));
+                known,
+                alleles(known, lengths.get(0)),
+                () -> kmerOdds(known.counted().of(levels).get(0), cut));
         ConsensusCorrector corrector = new ConsensusCorrector(members, learned.models(), learned.channel());
         if (method.tools().isEmpty()) {
             return last.correct(corrector, delivery);
@@ -177,7 +184,7 @@ public final class CorrectionRun {
                     learned.survey(),
                     learned.counting(),
                     learned.genomeSize(),
-                    new CountedKmers(learned.counting(), learned.modelCounts()),
+                    learned.counted(),
                     Optional.of(new PosteriorWeigher(learned.models(), learned.channel())));
         }
     }
@@ -186,16 +193,17 @@ public final class CorrectionRun {
         ReadSurvey first = ReadSurvey.of(
                 input,
                 new ReadSampler(SEED, Integer.MAX_VALUE - 8, PosteriorCorrector.SAMPLE_BASES),
+                settings.threads(),
                 settings.maxMemory(),
                 progress);
-        double genomeSize = GenomeEstimate.of(counting(first), first).size();
-        ReadSurvey survey = first.cutByDepth(genomeSize);
-        CountingPass counting = counting(survey);
-        return new Known(survey, counting, genomeSize, new CountedKmers(counting, List.of()), Optional.empty());
+        GenomeEstimate genome = GenomeEstimate.of(counting(first), first);
+        ReadSurvey survey = first.cutByDepth(genome.size());
+        CountingPass counting = counting(survey).expecting(genome.distinct());
+        return new Known(survey, counting, genome.size(), new CountedKmers(counting, List.of()), Optional.empty());
     }
 
     private LearnedReads learned() {
-        return LearnedReads.of(
+        return LearnedReads.toCorrect(
                 input,
                 TuningRun.Settings.DEFAULT_SAMPLE_BASES,
                 SEED,
@@ -212,25 +220,31 @@ public final class CorrectionRun {
      * Edits are weighed by the posterior where it is known, else by k-mers of one length, and not where nobody asks.
      *
      * @param known what is known of the reads
-     * @param telling the k-mers of a length that tells alleles from chance
+     * @param alleles what no edit may take away
      * @param kmers what weighs by k-mers
      */
-    private EditDelivery delivery(Known known, KmerCounts telling, Supplier<KmerOdds> kmers) {
+    private EditDelivery delivery(Known known, ProtectedAlleles alleles, Supplier<KmerOdds> kmers) {
         DeliverySettings delivery = settings.delivery();
         Optional<EditWeigher> weigher = known.posterior();
         if (weigher.isEmpty() && delivery.policy().tellsOdds()) {
             weigher = Optional.of(new KmerWeigher(kmers.get()));
         }
-        ProtectedAlleles alleles =
-                known.counting().protectedAlleles(telling, delivery.policy().alleleReads());
         return new EditDelivery(delivery.policy(), alleles, known.survey().qualityRange(), weigher);
+    }
+
+    /** The alleles that k-mers of a length tell from chance. */
+    private ProtectedAlleles alleles(Known known, KmerCounts telling) {
+        return known.counting()
+                .protectedAlleles(telling, settings.delivery().policy().alleleReads());
     }
 
     private DeliveredReads external(External external, Known known, CorrectingPass last) {
         int k = AlleleLength.of(Optional.empty(), known.genomeSize());
         KmerCounts counts = known.counted().of(k);
-        EditDelivery delivery =
-                delivery(known, counts, () -> kmerOdds(counts, known.survey().qualityCut()));
+        EditDelivery delivery = delivery(
+                known,
+                alleles(known, counts),
+                () -> kmerOdds(counts, known.survey().qualityCut()));
         try (PrivateFolder folder = PrivateFolder.make()) {
             return last.deliver(corrector(external, known).run(new ExternalReads(input, folder.path())), delivery);
         }

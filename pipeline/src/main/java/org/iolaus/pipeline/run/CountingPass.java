@@ -35,6 +35,9 @@ public final class CountingPass {
 
     private static final long MEBIBYTE = 1 << 20;
 
+    /** Tables of fewer k-mers are too small to be worth a search for what is left of earlier ones. */
+    private static final long FEW_KMERS = 2_000_000;
+
     /** The tables of the language model, those of a candidate, and all else. */
     private static final int SHARES = 3;
 
@@ -46,6 +49,7 @@ public final class CountingPass {
     private final long maxMemory;
     private final Optional<CountsFile> known;
     private final Optional<Range> range;
+    private final long expected;
 
     /** Fragments that follow each other: from the first to the one behind the last. */
     private record Range(long from, long to) {}
@@ -68,7 +72,8 @@ public final class CountingPass {
                 maxMemory,
                 progress,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                0);
     }
 
     private CountingPass(
@@ -79,7 +84,8 @@ public final class CountingPass {
             long maxMemory,
             Progress progress,
             Optional<CountsFile> known,
-            Optional<Range> range) {
+            Optional<Range> range,
+            long expected) {
         this.input = input;
         this.qualityCut = qualityCut;
         this.duplicates = duplicates;
@@ -88,11 +94,18 @@ public final class CountingPass {
         this.progress = progress;
         this.known = known;
         this.range = range;
+        this.expected = expected;
     }
 
     /** The same, but for lengths that were counted before: these are taken from a file. */
     CountingPass knowing(CountsFile file) {
-        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range);
+        return new CountingPass(
+                input, qualityCut, duplicates, threads, maxMemory, progress, Optional.of(file), range, expected);
+    }
+
+    /** The same where so many different k-mers are expected, more or less: then tables need not grow. */
+    CountingPass expecting(long kmers) {
+        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, known, range, kmers);
     }
 
     /** The same without some fragments, duplicates among them. */
@@ -103,7 +116,8 @@ public final class CountingPass {
     /** The same over some of the fragments only. */
     CountingPass over(Shard shard, long fragments) {
         Range some = new Range(shard.from(fragments), shard.to(fragments));
-        return new CountingPass(input, qualityCut, duplicates, threads, maxMemory, progress, known, Optional.of(some));
+        return new CountingPass(
+                input, qualityCut, duplicates, threads, maxMemory, progress, known, Optional.of(some), expected);
     }
 
     /**
@@ -141,11 +155,24 @@ public final class CountingPass {
         return lengths.stream().map(all::get).toList();
     }
 
+    /** Whether k-mers of these lengths can be counted in one pass. */
+    boolean hasMemory(List<Integer> lengths) {
+        return KmerCounter.leastBytes(lengths) <= maxMemory / SHARES;
+    }
+
     private List<KmerCounts> counted(List<Integer> lengths) {
         requireMemory(lengths, maxMemory);
-        KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder());
+        clearAway();
+        KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder(), expected);
         count(lengths, qualityCut, counter::accumulator);
         return counter.counts();
+    }
+
+    /** Gives back the tables that nobody holds any more: left to itself, the Java machine would rather take more memory. */
+    private void clearAway() {
+        if (expected > FEW_KMERS) {
+            System.gc();
+        }
     }
 
     /**
@@ -184,7 +211,7 @@ public final class CountingPass {
         if (reads == 0) {
             return ProtectedAlleles.none();
         }
-        ContestedAlleles contested = ContestedAlleles.of(counts, reads);
+        ContestedAlleles contested = ContestedAlleles.of(counts, reads, threads);
         if (contested.size() > 0) {
             forEachFragment("looking for alleles", () -> contested.open()::take);
         }

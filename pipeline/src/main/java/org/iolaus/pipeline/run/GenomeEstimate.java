@@ -9,8 +9,9 @@ import org.iolaus.genomics.kmer.KmerSpectrum;
  * @param spectrum the spectrum
  * @param size the genome size where it is estimable, else how many different k-mers are no errors, which is right within a factor of a
  *     few: the language model's contexts and some external tools' parameters are chosen by it
+ * @param distinct how many different k-mers the reads have, errors among them
  */
-record GenomeEstimate(KmerSpectrum spectrum, double size) {
+record GenomeEstimate(KmerSpectrum spectrum, double size, long distinct) {
 
     /** The spectrum is made of k-mers of this length, or of shorter ones where the reads are short. */
     private static final int SPECTRUM_K = 21;
@@ -25,7 +26,8 @@ record GenomeEstimate(KmerSpectrum spectrum, double size) {
 
     static GenomeEstimate of(KmerHistogram histogram, ReadSurvey survey) {
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());
-        return new GenomeEstimate(spectrum, spectrum.genomeSize().value().orElseGet(() -> distinctGenomic(histogram)));
+        double size = spectrum.genomeSize().value().orElseGet(() -> distinctGenomic(histogram));
+        return new GenomeEstimate(spectrum, size, histogram.distinct());
     }
 
     /** The number of k-mers with at least a tenth of the depth at which half of all observations lie. */

@@ -1,6 +1,8 @@
 package org.iolaus.pipeline.run;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.score.ChannelFit;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.genomics.kmer.KmerCounts;
@@ -18,7 +20,7 @@ import org.iolaus.lm.count.CountModels;
  * @param counting counts more, of the same reads
  * @param spectrum the k-mer spectrum
  * @param genomeSize its estimate in bases, or a guess where it is not estimable
- * @param modelCounts the counts that the language model holds
+ * @param counted the counts that the language model holds, and others that were made with them
  * @param models the language model
  * @param channel the noise channel
  */
@@ -27,12 +29,12 @@ record LearnedReads(
         CountingPass counting,
         KmerSpectrum spectrum,
         double genomeSize,
-        List<KmerCounts> modelCounts,
+        CountedKmers counted,
         CountModels models,
         NoiseChannel channel) {
 
     /**
-     * Goes through the reads.
+     * Goes through the reads to learn the model.
      *
      * @param input the reads
      * @param sampleBases how many bases the sample has
@@ -45,7 +47,30 @@ record LearnedReads(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         Surveyed surveyed = survey(input, sampleBases, seed, threads, maxMemory, progress);
         CountingPass counting = new CountingPass(input, surveyed.survey(), threads, maxMemory, progress);
-        return of(surveyed, counting, progress);
+        return of(surveyed, counting, CountModels.lengths(surveyed.genome().size()), threads, progress);
+    }
+
+    /**
+     * The same where a corrector goes by the reads too: what it needs is counted in the same pass, if there is memory for it.
+     *
+     * @param input the reads
+     * @param sampleBases how many bases the sample has
+     * @param seed of the sample
+     * @param threads how many threads work; the result does not depend on it
+     * @param maxMemory how many bytes the program may use
+     * @param progress is told
+     */
+    static LearnedReads toCorrect(
+            ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
+        Surveyed surveyed = survey(input, sampleBases, seed, threads, maxMemory, progress);
+        CountingPass counting = new CountingPass(input, surveyed.survey(), threads, maxMemory, progress);
+        double genomeSize = surveyed.genome().size();
+        List<Integer> all = Stream.concat(
+                        CountModels.lengths(genomeSize).stream(), PosteriorCorrector.lengths(genomeSize).stream())
+                .distinct()
+                .toList();
+        boolean fits = counting.hasMemory(all);
+        return of(surveyed, counting, fits ? all : CountModels.lengths(genomeSize), threads, progress);
     }
 
     /**
@@ -60,7 +85,8 @@ record LearnedReads(
     static LearnedReads of(CountedReads counted, ReadInput input, int threads, long maxMemory, Progress progress) {
         ReadSurvey survey = counted.facts().survey();
         GenomeEstimate genome = GenomeEstimate.of(counted.facts().histogram(), survey);
-        return of(new Surveyed(survey, genome), counted.counting(input, threads, maxMemory, progress), progress);
+        CountingPass counting = counted.counting(input, threads, maxMemory, progress);
+        return of(new Surveyed(survey, genome), counting, CountModels.lengths(genome.size()), threads, progress);
     }
 
     /**
@@ -75,22 +101,25 @@ record LearnedReads(
     static Surveyed survey(
             ReadInput input, long sampleBases, long seed, int threads, long maxMemory, Progress progress) {
         ReadSampler sampler = new ReadSampler(seed, Integer.MAX_VALUE - 8, sampleBases);
-        ReadSurvey first = ReadSurvey.of(input, sampler, maxMemory, progress);
+        ReadSurvey first = ReadSurvey.of(input, sampler, threads, maxMemory, progress);
         GenomeEstimate genome = GenomeEstimate.of(new CountingPass(input, first, threads, maxMemory, progress), first);
         ReadSurvey survey = first.cutByDepth(genome.size());
         warn(survey, genome, progress);
         return new Surveyed(survey, genome);
     }
 
-    private static LearnedReads of(Surveyed surveyed, CountingPass counting, Progress progress) {
+    private static LearnedReads of(
+            Surveyed surveyed, CountingPass pass, List<Integer> lengths, int threads, Progress progress) {
         ReadSurvey survey = surveyed.survey();
         GenomeEstimate genome = surveyed.genome();
-        List<KmerCounts> modelCounts = counting.count(CountModels.lengths(genome.size()));
+        CountingPass counting = pass.expecting(genome.distinct());
+        CountedKmers counted = new CountedKmers(counting, counting.count(lengths));
+        List<KmerCounts> modelCounts = counted.of(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();
         progress.info("fitting the language model and the noise channel");
-        CountModels models = CountModels.fit(modelCounts, genome.size(), sample, survey.qualityCut());
-        NoiseChannel channel = ChannelFit.fit(models, sample);
-        return new LearnedReads(survey, counting, genome.spectrum(), genome.size(), modelCounts, models, channel);
+        CountModels models = CountModels.fit(modelCounts, genome.size(), sample, survey.qualityCut(), threads);
+        NoiseChannel channel = ChannelFit.fit(models, sample, threads);
+        return new LearnedReads(survey, counting, genome.spectrum(), genome.size(), counted, models, channel);
     }
 
     /** Tells what the user should know before believing the result. */

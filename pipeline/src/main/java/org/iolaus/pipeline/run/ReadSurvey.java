@@ -5,7 +5,8 @@ import java.util.BitSet;
 import java.util.List;
 import org.iolaus.correction.edit.QualityRange;
 import org.iolaus.genomics.read.DuplicateFinder;
-import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.Parallel;
+import org.iolaus.genomics.read.ReadBatch;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
@@ -53,48 +54,55 @@ public record ReadSurvey(
      *
      * @param input the reads
      * @param sampler what takes the sample
+     * @param threads how many threads work; what is found does not depend on it
      * @param maxMemory how many bytes the run may use; a quarter is for finding duplicates, and what does not fit goes on disk
      * @param progress is told
      * @return what was found
      */
-    public static ReadSurvey of(ReadInput input, ReadSampler sampler, long maxMemory, Progress progress) {
+    public static ReadSurvey of(ReadInput input, ReadSampler sampler, int threads, long maxMemory, Progress progress) {
         DuplicateFinder duplicates = new DuplicateFinder(maxMemory / 4, PrivateFile.folder());
-        long[] qualities = new long[94];
-        long fragments = 0;
-        long reads = 0;
-        long bases = 0;
-        int longest = 0;
+        SurveyTally all = new SurveyTally();
         try (ReadSource source = ReadFiles.open(input);
                 Progress.Step step = progress.step("reading", "fragments", 0)) {
-            for (ReadPair pair = source.next(); pair != null; pair = source.next()) {
-                sampler.offer(fragments, pair);
-                duplicates.offer(fragments, pair);
-                for (Read read : pair.reads()) {
-                    for (byte quality : read.qualities()) {
-                        qualities[quality]++;
-                    }
-                    longest = Math.max(longest, read.length());
+            new Parallel(threads).inOrder(ReadBatch.of(source), Looked::at, looked -> {
+                long ordinal = looked.batch().firstOrdinal();
+                for (int i = 0; i < looked.hashes().length; i++) {
+                    sampler.offer(ordinal + i, looked.batch().pairs().get(i));
+                    duplicates.offer(ordinal + i, looked.hashes()[i]);
                 }
-                fragments++;
-                reads += pair.size();
-                bases += pair.length();
-                step.advance(1);
-            }
+                all.add(looked.tally());
+                step.advance(looked.hashes().length);
+            });
             source.notes().forEach(progress::warn);
         }
-        if (fragments == 0) {
+        if (all.fragments == 0) {
             progress.warn(input.first() + ": holds no reads");
         }
         return new ReadSurvey(
-                fragments,
-                reads,
-                bases,
-                longest,
+                all.fragments,
+                all.reads,
+                all.bases,
+                all.longest,
                 sampler.sample(),
                 duplicates.duplicates(),
                 duplicates.share(),
-                qualityCut(qualities),
-                QualityRange.of(qualities));
+                qualityCut(all.qualities),
+                QualityRange.of(all.qualities));
+    }
+
+    /** What any thread can tell of a batch. */
+    private record Looked(ReadBatch batch, long[] hashes, SurveyTally tally) {
+
+        static Looked at(ReadBatch batch) {
+            SurveyTally tally = new SurveyTally();
+            long[] hashes = new long[batch.pairs().size()];
+            for (int i = 0; i < hashes.length; i++) {
+                ReadPair pair = batch.pairs().get(i);
+                hashes[i] = DuplicateFinder.hash(pair);
+                tally.add(pair);
+            }
+            return new Looked(batch, hashes, tally);
+        }
     }
 
     /** The reads of the sample alone. */

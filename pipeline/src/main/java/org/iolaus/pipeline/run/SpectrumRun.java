@@ -59,7 +59,7 @@ public final class SpectrumRun {
                 Provenance.of(settings.commandLine(), null, settings.threads(), InputFiles.of(settings.input()));
         ReadInput input = ReadFiles.decided(settings.input());
         long memory = settings.maxMemory();
-        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), memory, progress);
+        ReadSurvey survey = ReadSurvey.of(input, new ReadSampler(1, 1, 1), settings.threads(), memory, progress);
         KmerHistogram histogram =
                 new CountingPass(input, survey, settings.threads(), memory, progress).histogram(settings.k());
         KmerSpectrum spectrum = KmerSpectrum.of(histogram, survey.bases());

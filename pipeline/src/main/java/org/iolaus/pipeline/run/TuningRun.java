@@ -138,13 +138,13 @@ public final class TuningRun {
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         settings.mixture().ifPresent(MixtureSettings::requireDevice);
         settings.search().lengths().forEach(k -> CountingPass.requireMemory(List.of(k), settings.maxMemory()));
-        LearnedReads learned = LearnedReads.of(
+        LearnedReads learned = LearnedReads.toCorrect(
                 input, settings.sampleBases(), settings.seed(), settings.threads(), settings.maxMemory(), progress);
         Choice choice =
                 choose(learned, new ExternalTrials(input, learned.survey(), workFolder), kept.trials(), kept::keep);
         CorrectingPass last = new CorrectingPass(input, outputs, program, settings.threads(), list, progress);
         Trial chosen = choice.judgement().verdict().chosen();
-        return choice.result(deliver(chosen, last, learned, choice.externals()));
+        return choice.result(deliver(chosen, last, choice));
     }
 
     /**
@@ -154,6 +154,7 @@ public final class TuningRun {
      * @param judgement the trials and the verdict
      * @param expectedErrors how many sequencing errors the channel expects in the sample
      * @param externals the external tools that were tried
+     * @param builtIn the correctors that were
      * @param mixture what became of the network that was asked, if one was
      */
     record Choice(
@@ -161,6 +162,7 @@ public final class TuningRun {
             CorrectorTuner.Judgement judgement,
             double expectedErrors,
             ExternalTrials externals,
+            BuiltInCorrectors builtIn,
             Optional<MixtureSummary> mixture) {
 
         /** The result of the run once the reads are delivered. */
@@ -218,7 +220,7 @@ public final class TuningRun {
         Optional<MixtureSummary> mixture = tuner.hindrance().isPresent()
                 ? Optional.empty()
                 : settings.mixture().map(asked -> reconsider(tuner, asked, learned));
-        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals, mixture);
+        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals, builtIn, mixture);
     }
 
     private MixtureSummary reconsider(CorrectorTuner tuner, MixtureSettings mixture, LearnedReads learned) {
@@ -231,13 +233,13 @@ public final class TuningRun {
         }
     }
 
-    private DeliveredReads deliver(Trial chosen, CorrectingPass last, LearnedReads learned, ExternalTrials externals) {
-        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
+    private DeliveredReads deliver(Trial chosen, CorrectingPass last, Choice choice) {
+        BuiltInCorrectors builtIn = choice.builtIn();
         Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SpectralCorrector.NAME)
                 ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
                 : Optional.empty();
         EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, chosen.edits() > 0);
-        Optional<ExternalCorrection> external = externals.correction(chosen.name());
+        Optional<ExternalCorrection> external = choice.externals().correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
         }
