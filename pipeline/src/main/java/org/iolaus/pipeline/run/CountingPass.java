@@ -110,7 +110,7 @@ public final class CountingPass {
 
     /** The same without some fragments, duplicates among them. */
     CountingPass without(BitSet fragments) {
-        return new CountingPass(input, qualityCut, fragments, threads, maxMemory, progress, known, range);
+        return new CountingPass(input, qualityCut, fragments, threads, maxMemory, progress, known, range, expected);
     }
 
     /** The same over some of the fragments only. */

@@ -61,9 +61,8 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
         progress.info("asking " + settings.name() + " on " + place + " with "
                 + place.engine().version());
         List<Integer> lengths = CountMemory.lengths(learned.genomeSize());
-        CountMemory memory = new CountMemory(
-                new CountedKmers(learned.counting(), learned.modelCounts()).of(lengths),
-                learned.survey().qualityCut());
+        CountMemory memory =
+                new CountMemory(learned.counted().of(lengths), learned.survey().qualityCut());
         TrainingReads reads = reads(learned, memory, seed);
         LanguageModel model = settings.directory()
                 .map(directory -> ModelDirectory.load(directory, place))
