@@ -61,7 +61,7 @@ public final class ChannelFit {
         fit.observe(models, fragments);
         IndelFit indels = new IndelFit(models.continuations());
         fragments.forEach(indels::observe);
-        return fit.maximise(indels.rates());
+        return fit.maximise(indels.rates(IndelPrior.RARE));
     }
 
     /** A raw base where the truth is well supported: what was read, with which quality, where, and how likely each base is the truth. */

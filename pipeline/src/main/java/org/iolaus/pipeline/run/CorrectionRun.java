@@ -34,6 +34,7 @@ import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.page.CorrectionPage;
 import org.iolaus.pipeline.run.CorrectionMethod.Consensus;
 import org.iolaus.pipeline.run.CorrectionMethod.External;
+import org.iolaus.pipeline.run.CorrectionMethod.Posterior;
 import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 
 /** Corrects all reads with one corrector that the user chose. */
@@ -117,7 +118,10 @@ public final class CorrectionRun {
         if (method instanceof Spectral spectral) {
             return spectral(spectral, known, last);
         }
-        return method instanceof External external ? external(external, known, last) : posterior(known, last);
+        if (method instanceof Posterior posterior) {
+            return posterior(posterior, known, last);
+        }
+        return external((External) method, known, last);
     }
 
     private DeliveredReads spectral(Spectral spectral, Known known, CorrectingPass last) {
@@ -131,11 +135,11 @@ public final class CorrectionRun {
                 delivery(known, counted.get(counted.size() - 1), () -> new KmerOdds(counts, found)));
     }
 
-    private DeliveredReads posterior(Known known, CorrectingPass last) {
+    private DeliveredReads posterior(Posterior method, Known known, CorrectingPass last) {
         List<KmerCounts> counts = known.counted().of(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
         return last.correct(
-                new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
+                new PosteriorCorrector(counts, cut, known.survey().samplePairs(), method.indels()),
                 delivery(known, counts.get(0), () -> kmerOdds(counts.get(0), cut)));
     }
 
@@ -145,7 +149,7 @@ public final class CorrectionRun {
         int cut = learned.survey().qualityCut();
         List<ReadCorrector> members = new ArrayList<>();
         List<KmerCounts> lengths = known.counted().of(PosteriorCorrector.lengths(learned.genomeSize()));
-        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs()));
+        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs(), method.indels()));
         for (KmerCounts counts : known.counted().of(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }
