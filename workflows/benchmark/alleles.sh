@@ -12,7 +12,8 @@
 # OUT/alleles.tsv has by set and corrector the share of exact reads before and after, outside variable places and in all; the variable
 # places with at least 50 reads of the lesser base, the share of those whose frequency stays within a tenth of its value, and those where
 # it is gone; and the places of two bases in balance (each at least 25 % of a pile of 20 or more): their number, and by how much the
-# balance shifts in the mean. What is in OUT already is not made again. Others' correctors run without our protection of alleles. Needs
+# balance shifts in the mean. What is in OUT already is not made again. Others' correctors run through "correct", without our
+# protection of alleles, but with adapter tails put back. Needs
 # bwa; TOOLS="posterior lighter:19" chooses correctors, with a k behind a colon.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
