@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# simulate.sh GENOME OUT [NAME...]: the sets of regret.sh and errorfree.sh: pairs from a genome (FASTA) by ART, with exact truth, as
+# simulate.sh GENOME OUT [NAME...]: the sets of regret.sh, comparison.sh and errorfree.sh: pairs from a genome (FASTA) by ART, with exact truth, as
 # OUT/NAME/reads.fq (interleaved) and OUT/NAME/truth.fa (the error-free piece of genome of each read, in read orientation; its header
 # counts substitutions, insertions and deletions). The README's figures are of Mycoplasma genitalium G37 (NC_000908). Seeds are fixed;
-# SEED=n in the environment draws others. Needs art_illumina (Debian: art-nextgen-simulation-tools).
+# SEED=n in the environment draws others. ecoli_hsxt_30x is made only where it is named, from its own genome (NC_000913). Needs art_illumina (Debian: art-nextgen-simulation-tools).
 set -euo pipefail
 genome=$(realpath "${1:?usage: simulate.sh GENOME OUT [NAME...]}")
 out=${2:?usage: simulate.sh GENOME OUT [NAME...]}
@@ -61,6 +61,7 @@ for set in 2:102 5:105 10:11 30:12 60:13; do
   if set_of "mgen_hs25_${set%:*}x"; then part "$genome" HS25 150 "${set%:*}" 400 40 "${set#*:}"; fi
 done
 if set_of mgen_noisy_30x; then part "$genome" HS25 150 30 400 40 15 -qs -8 -qs2 -8; fi
+if set_of mgen_msv3_30x; then part "$genome" MSv3 250 30 500 50 14; fi
 if set_of mgen_two_strains; then
   part "$genome" HS25 150 36 400 40 3
   part "$work/strain.fa" HS25 150 6 400 40 4
@@ -69,3 +70,4 @@ if set_of mgen_diploid; then
   part "$genome" HS25 150 15 400 40 21
   part "$work/haplotype.fa" HS25 150 15 400 40 22
 fi
+if [[ $wanted == *" ecoli_hsxt_30x "* ]] && set_of ecoli_hsxt_30x; then part "$genome" HSXt 150 30 400 40 16; fi

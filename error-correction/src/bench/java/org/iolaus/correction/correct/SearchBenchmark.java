@@ -2,6 +2,7 @@ package org.iolaus.correction.correct;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.simulate.MadeReads;
@@ -42,7 +43,7 @@ public class SearchBenchmark {
     public void learn() {
         pairs = MadeReads.of(MadeReads.FLAT, coverage, 1, MadeReads.genome(MadeReads.bases(GENOME, 1), 1))
                 .pairs();
-        posterior = new PosteriorCorrector(MadeReads.counts(pairs, PosteriorCorrector.lengths(GENOME), 0), 0, pairs)
+        posterior = new PosteriorCorrector(MadeReads.counts(pairs, PosteriorCorrector.lengths(GENOME), 0), 0, pairs, IndelPrior.RARE)
                 .open();
         KmerCounts counts = MadeReads.counts(pairs, List.of(SPECTRAL_K), 0).get(0);
         spectral = new SpectralCorrector(counts, SpectralSettings.of(counts, 0)).open();

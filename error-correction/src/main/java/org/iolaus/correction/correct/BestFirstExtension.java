@@ -82,7 +82,7 @@ final class BestFirstExtension {
                 if (support < expected) {
                     cost += PathCost.weakSupport(support, expected, depth);
                     support = depth;
-                    edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
+                    edit = raw == Nucleotide.NONE ? paths.edits().add(position, Nucleotide.NONE, edit) : edit;
                     if (paths.isCheaperThan(cost)) {
                         paths.push(position + 1, next, support, edit, path, cost);
                         return;
@@ -98,7 +98,7 @@ final class BestFirstExtension {
     }
 
     private int lastEdit(int edit) {
-        return edit < 0 ? startEdit : paths.editPosition(edit);
+        return edit < 0 ? startEdit : paths.edits().position(edit);
     }
 
     /**
@@ -109,7 +109,7 @@ final class BestFirstExtension {
         if (from >= to) {
             return;
         }
-        long kmer = paths.apply(edit, read.kmer(from - 1, k), from - 1, k);
+        long kmer = paths.edits().apply(edit, read.kmer(from - 1, k), from - 1, k);
         fetch(kmer, from, to + 1);
         for (int position = from; position < to; position++) {
             int raw = read.codes[position];
@@ -176,8 +176,8 @@ final class BestFirstExtension {
         for (int base = 0; base < 4; base++) {
             if (base != raw && siblings[base] > 0) {
                 long next = Kmer.append(kmer, base, k);
-                int substituted = paths.addEdit(position, base, edit);
-                int before = edit < 0 ? PathCost.NOWHERE : paths.editPosition(edit);
+                int substituted = paths.edits().add(position, base, edit);
+                int before = edit < 0 ? PathCost.NOWHERE : paths.edits().position(edit);
                 double change = PathCost.substitution(read.change[position], position, before);
                 double total = cost + costs[base] + change;
                 paths.push(position + 1, next, siblings[base], substituted, path, total);

@@ -81,6 +81,11 @@ final class KmerSupport {
         }
     }
 
+    /** How many other fragments hold a k-mer, given in its canonical form. */
+    int others(long canonical) {
+        return own.without(0, canonical, counts.count(canonical));
+    }
+
     /** How many k-mers have less support than this. */
     int below(OrientedRead read, int threshold) {
         int below = 0;

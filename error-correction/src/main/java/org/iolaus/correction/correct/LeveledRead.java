@@ -30,6 +30,12 @@ final class LeveledRead {
         return bases;
     }
 
+    /** Takes the codes of a read. */
+    void load(byte[] codes) {
+        resize(codes.length);
+        System.arraycopy(codes, 0, codes(), 0, codes.length);
+    }
+
     private void resize(int length) {
         for (OrientedRead view : views) {
             view.resize(length);

@@ -3,6 +3,8 @@ package org.iolaus.correction.correct;
 import java.util.Arrays;
 import java.util.List;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.correction.score.IndelPrior;
+import org.iolaus.correction.score.IndelRates;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.Nucleotide;
@@ -34,21 +36,24 @@ public final class PosteriorCorrector implements ReadCorrector {
 
     private final KmerLevels levels;
     private final SubstitutionCost substitutionCost;
+    private final IndelRates indelRates;
 
     /**
      * Makes a corrector.
      *
      * @param counts the k-mers of all reads, one table for each of several lengths
      * @param countedQuality the quality cut that they were counted with
-     * @param sample fragments from the same reads, to measure on how often bases of each quality are wrong
+     * @param sample fragments from the same reads, to measure on how often bases of each quality are wrong, inserted and left out
+     * @param indels what is known of inserted and missing bases beforehand
      */
-    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality, List<ReadPair> sample) {
-        this(KmerLevels.of(counts, countedQuality), sample);
+    public PosteriorCorrector(List<KmerCounts> counts, int countedQuality, List<ReadPair> sample, IndelPrior indels) {
+        this(KmerLevels.of(counts, countedQuality), sample, indels);
     }
 
-    private PosteriorCorrector(KmerLevels levels, List<ReadPair> sample) {
+    private PosteriorCorrector(KmerLevels levels, List<ReadPair> sample, IndelPrior indels) {
         this.levels = levels;
         this.substitutionCost = SubstitutionCost.measured(new MeasuredErrors(levels, sample));
+        this.indelRates = SupportedContinuations.indelRates(levels, sample, indels);
     }
 
     /**
@@ -77,12 +82,16 @@ public final class PosteriorCorrector implements ReadCorrector {
 
         private final KmerSupport[] supports = levels.supports();
         private final SolidIslands[] islands = new SolidIslands[levels.size()];
-        private final PosteriorExtension extension = new PosteriorExtension(levels);
+        private final PosteriorExtension extension = new PosteriorExtension(levels, indelRates);
         private final EditJudge judge = new EditJudge(levels);
+        private final IndelJudge indelJudge = new IndelJudge(levels, supports, indelRates);
+        private final LeveledRead gapped = new LeveledRead(levels.size());
         private final LeveledRead forward = new LeveledRead(levels.size());
         private final LeveledRead reverse = new LeveledRead(levels.size());
         private final boolean[] owned = new boolean[levels.size()];
         private byte[] corrected = new byte[0];
+        private int[] inserted = new int[0];
+        private boolean hasIndels;
         private @Nullable ReadPair fragment;
         private int fragmentLength;
 
@@ -128,7 +137,17 @@ public final class PosteriorCorrector implements ReadCorrector {
                 return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
             }
             reverse.reverse(forward, levels);
+            extension.allowIndels(true);
             search(level);
+            if (hasIndels) {
+                GappedRead found = new GappedRead(forward.codes(), corrected, inserted, length);
+                int refused = found.weigh(indelJudge, LEAST_ODDS);
+                if (found.indels() > 0) {
+                    return apply(read, found, top, refused);
+                }
+                extension.allowIndels(false);
+                search(level);
+            }
             return apply(read);
         }
 
@@ -163,7 +182,7 @@ public final class PosteriorCorrector implements ReadCorrector {
             return -1;
         }
 
-        /** Extends the trusted piece both ways and leaves the codes in {@code corrected}. */
+        /** Extends the trusted piece both ways and leaves the codes in {@code corrected}, and what is inserted. */
         private void search(int level) {
             SolidIslands island = islands[level];
             int k = levels.k(level);
@@ -171,8 +190,11 @@ public final class PosteriorCorrector implements ReadCorrector {
             int end = length - 1;
             if (corrected.length < length) {
                 corrected = new byte[2 * length];
+                inserted = new int[2 * length];
             }
             System.arraycopy(forward.codes(), 0, corrected, 0, length);
+            Arrays.fill(inserted, 0, length, PathEdit.NO_BASES);
+            hasIndels = false;
             int made = island.editPosition;
             int original = Nucleotide.NONE;
             if (made >= 0) {
@@ -184,7 +206,7 @@ public final class PosteriorCorrector implements ReadCorrector {
             byte[] right =
                     extension.extend(forward, island.first, island.last, k, made, depth(level, island.last, made));
             for (int i = island.first + 1; i <= end; i++) {
-                corrected[i] = right[i] == Nucleotide.NONE ? corrected[i] : right[i];
+                take(i, right[i], i, extension.inserted()[i], false);
             }
             int mirroredFirst = end - (island.last - k + 1);
             int mirroredLast = end - (island.first - k + 1);
@@ -192,9 +214,7 @@ public final class PosteriorCorrector implements ReadCorrector {
             byte[] left = extension.extend(
                     reverse, mirroredFirst, mirroredLast, k, mirroredMade, depth(level, island.first, made));
             for (int i = mirroredFirst + 1; i <= end; i++) {
-                if (left[i] != Nucleotide.NONE) {
-                    corrected[end - i] = (byte) Nucleotide.complement(left[i]);
-                }
+                take(end - i, left[i], end - i + 1, extension.inserted()[i], true);
             }
             if (made >= 0) {
                 forward.codes()[made] = (byte) original;
@@ -202,40 +222,74 @@ public final class PosteriorCorrector implements ReadCorrector {
             }
         }
 
+        /** Takes over what one side's search made of a position, and what it inserts in front of a position of the forward read. */
+        private void take(int position, int code, int front, int bases, boolean reversed) {
+            if (code != Nucleotide.NONE) {
+                corrected[position] = (byte) (reversed ? PathEdit.complement(code) : code);
+                hasIndels |= code == PathEdit.DELETED;
+            }
+            if (bases != PathEdit.NO_BASES) {
+                inserted[front] = reversed ? PathEdit.reverseComplement(bases) : bases;
+                hasIndels = true;
+            }
+        }
+
         private int depth(int level, int end, int made) {
             return made < 0 ? forward.at(level).support[end] : levels.count(level, forward.history(end));
         }
 
-        /** Takes back what is not likely enough and hands on the rest. */
-        private CorrectedRead apply(Read read) {
-            int length = forward.length();
-            int edits = 0;
+        /** Hands on a read with inserted or deleted bases, less the substitutions that are not likely enough beside them. */
+        private CorrectedRead apply(Read read, GappedRead found, int top, int refusedIndels) {
+            byte[] raw = found.rawCodes();
+            byte[] codes = found.correctedCodes();
+            int[] places = found.places();
+            gapped.load(raw);
+            for (int level = 0; level <= top; level++) {
+                supports[level].fill(gapped.at(level));
+            }
+            for (int i = 0; i < raw.length; i++) {
+                gapped.change()[i] = forward.change()[places[i]];
+            }
+            int refused = refusedIndels + weigh(gapped, codes);
+            int edits = found.indels();
+            for (int i = 0; i < raw.length; i++) {
+                edits += codes[i] == raw[i] ? 0 : 1;
+            }
+            return new CorrectedRead(found.spell(read, codes), edits, outcome(refused));
+        }
+
+        /** Takes substitutions back that are not likely enough. Returns how many. */
+        private int weigh(LeveledRead raw, byte[] codes) {
             int refused = 0;
-            for (int i = 0; i < length; i++) {
-                if (corrected[i] != forward.codes()[i]) {
-                    if (judge.odds(forward, corrected, i) - forward.change()[i] < LEAST_ODDS) {
-                        corrected[i] = forward.codes()[i];
-                        refused++;
-                    } else {
-                        edits++;
-                    }
+            for (int i = 0; i < raw.length(); i++) {
+                if (codes[i] != raw.codes()[i] && judge.odds(raw, codes, i) - raw.change()[i] < LEAST_ODDS) {
+                    codes[i] = raw.codes()[i];
+                    refused++;
                 }
             }
-            if (edits == 0) {
-                return CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
-            }
+            return refused;
+        }
+
+        private static Outcome outcome(int refused) {
+            return refused == 0 ? Outcome.CORRECTED : Outcome.PARTLY_CORRECTED;
+        }
+
+        /** Takes back what is not likely enough and hands on the rest. */
+        private CorrectedRead apply(Read read) {
+            int refused = weigh(forward, corrected);
+            int edits = 0;
             byte[] bases = read.bases().clone();
-            for (int i = 0; i < length; i++) {
+            for (int i = 0; i < forward.length(); i++) {
                 int code = corrected[i];
                 if (code != forward.codes()[i]) {
                     boolean lower = bases[i] >= 'a';
                     bases[i] = (byte) (lower ? Nucleotide.letter(code) | 0x20 : Nucleotide.letter(code));
+                    edits++;
                 }
             }
-            return new CorrectedRead(
-                    read.with(bases, read.qualities()),
-                    edits,
-                    refused == 0 ? Outcome.CORRECTED : Outcome.PARTLY_CORRECTED);
+            return edits == 0
+                    ? CorrectedRead.unchanged(read, Outcome.UNCORRECTED)
+                    : new CorrectedRead(read.with(bases, read.qualities()), edits, outcome(refused));
         }
     }
 }

@@ -1,23 +1,31 @@
 package org.iolaus.correction.correct;
 
+import org.iolaus.correction.score.IndelRates;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.Nucleotide;
 
 /**
  * Extends a trusted piece of a read to the read's end, choosing base by base with contexts of several lengths. The search is that of
  * {@link BestFirstExtension}; what differs is that the longest context that fits decides whether a base needs a look, and the shortest
- * one that is still the same place says what the alternatives are worth ({@link ContextLook}).
+ * one that is still the same place says what the alternatives are worth ({@link ContextLook}), and that the read may have a base too many
+ * or too few.
  */
 final class PosteriorExtension {
 
     /** Paths that cost at most this many bits more than the best one are alternatives that it must agree with. */
     static final double MARGIN = 1;
 
+    /** So many raw bases must follow an inserted or deleted one, or nothing would tell it from a substitution. */
+    private static final int BEHIND_INDEL = 6;
+
     private final KmerLevels levels;
+    private final IndelRates indels;
     private final ContextLook look;
-    private final SearchPaths paths = new SearchPaths(4 * SearchPaths.MOST_STEPS + 4, MARGIN, true);
+    private final SearchPaths paths = new SearchPaths(8 * SearchPaths.MOST_STEPS + 8, MARGIN, true);
 
     private LeveledRead read;
+
+    private boolean changesLength = true;
 
     /** Where the trusted piece begins. */
     private int trustedFrom;
@@ -28,10 +36,22 @@ final class PosteriorExtension {
     /** Where the first k-mer of the trusted piece ends. */
     private int islandStart;
 
-    PosteriorExtension(KmerLevels levels) {
+    /**
+     * Makes a search.
+     *
+     * @param levels the counts of all reads
+     * @param indels how often bases are inserted and left out
+     */
+    PosteriorExtension(KmerLevels levels, IndelRates indels) {
         this.levels = levels;
+        this.indels = indels;
         this.look = new ContextLook(levels);
         this.read = new LeveledRead(levels.size());
+    }
+
+    /** Whether the searches that follow insert and delete bases. */
+    void allowIndels(boolean allowed) {
+        changesLength = allowed;
     }
 
     /**
@@ -43,7 +63,8 @@ final class PosteriorExtension {
      * @param k how long they are
      * @param edit the position of the substitution that made the trusted piece, or -1
      * @param depth the support of its last k-mer
-     * @return for each position the base to put there, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
+     * @return for each position the base to put there, {@link PathEdit#DELETED}, or {@link Nucleotide#NONE} where the read's own stays;
+     *     valid until the next call
      */
     byte[] extend(LeveledRead oriented, int first, int last, int k, int edit, int depth) {
         read = oriented;
@@ -68,12 +89,13 @@ final class PosteriorExtension {
         double cost = paths.cost(path);
         while (position < read.length()) {
             int raw = read.codes()[position];
-            int top = levels.highest(position - trustedFrom);
+            int known = known(position, edit);
+            int top = levels.highest(known);
             int support = ContextLook.rawSupport(levels, top, read, position, lastEdit(edit), history);
             int expected = levels.evidence(top).solid(depth);
             if (support < expected || 2 * support < depth) {
                 lookBack(path, Math.max(followedFrom, position - levels.k(top) + 1), position, edit, cost);
-                int observed = look.at(read, position, lastEdit(edit), history, position - trustedFrom);
+                int observed = look.at(read, position, lastEdit(edit), history, known);
                 support = observed == 0 || raw == Nucleotide.NONE ? 0 : look.siblings[raw];
                 boolean clear = support >= levels.evidence(top).solid(observed) && 2 * support >= observed;
                 if (observed > support && !clear) {
@@ -86,7 +108,7 @@ final class PosteriorExtension {
                 if (support < expected) {
                     cost += PathCost.weakSupport(support, expected, depth);
                     support = depth;
-                    edit = raw == Nucleotide.NONE ? paths.addEdit(position, Nucleotide.NONE, edit) : edit;
+                    edit = raw == Nucleotide.NONE ? paths.edits().add(position, Nucleotide.NONE, edit) : edit;
                     if (paths.isCheaperThan(cost)) {
                         paths.push(position + 1, append(history, raw & 3), support, edit, path, cost);
                         return;
@@ -106,7 +128,25 @@ final class PosteriorExtension {
     }
 
     private int lastEdit(int edit) {
-        return edit < 0 ? startEdit : paths.editPosition(edit);
+        return edit < 0 ? startEdit : paths.edits().lastTouched(edit);
+    }
+
+    /** How many bases of a path are known before a position of the raw read. */
+    private int known(int position, int edit) {
+        return position - trustedFrom + paths.edits().shift(edit);
+    }
+
+    /** The bases of a path before a position that it was followed to without an edit. */
+    private long historyBefore(int path, int position) {
+        int from = paths.position(path);
+        if (paths.parent(path) < 0 || position - from >= Kmer.MAX_K) {
+            return read.history(position - 1);
+        }
+        long history = paths.kmer(path);
+        for (int i = from; i < position; i++) {
+            history = append(history, read.codes()[i] & 3);
+        }
+        return history;
     }
 
     /**
@@ -117,7 +157,7 @@ final class PosteriorExtension {
         if (from >= to) {
             return;
         }
-        long history = paths.apply(edit, read.history(from - 1), from - 1, Kmer.MAX_K);
+        long history = historyBefore(path, from);
         look.fetch(read, from, to + 1, history);
         for (int position = from; position < to; position++) {
             int raw = read.codes()[position];
@@ -125,7 +165,7 @@ final class PosteriorExtension {
                 history = append(history, 0);
                 continue;
             }
-            int observed = look.at(read, position, lastEdit(edit), history, position - trustedFrom);
+            int observed = look.at(read, position, lastEdit(edit), history, known(position, edit));
             if (observed > 0 && observed > look.siblings[raw]) {
                 substitute(path, position, history, raw, edit, cost);
             }
@@ -141,19 +181,54 @@ final class PosteriorExtension {
             paths.push(position + 1, append(history, raw), depth, edit, path, cost + look.costs()[raw]);
         }
         substitute(path, position, history, raw, edit, cost);
+        if (changesLength && raw != Nucleotide.NONE && read.length() - position > BEHIND_INDEL) {
+            changeLength(path, position, history, raw, edit, cost);
+        }
+    }
+
+    /** Adds the paths on which the raw base is one too many, or a base is missing in front of it. */
+    private void changeLength(int path, int position, long history, int raw, int edit, double cost) {
+        int[] siblings = look.siblings;
+        int most = Math.max(Math.max(siblings[0], siblings[1]), Math.max(siblings[2], siblings[3]));
+        int known = known(position, edit);
+        int deleted = paths.edits().add(position, PathEdit.DELETED, edit);
+        double surplus = cost + indels.insertionBits(runAtEnd(history, raw, known));
+        paths.push(position + 1, history, most, deleted, path, surplus);
+        for (int base = 0; base < 4; base++) {
+            if (base != raw && siblings[base] > 0) {
+                int inserted = paths.edits().add(position, PathEdit.insertion(base), edit);
+                double missing = indels.deletionBits(runAtEnd(history, base, known) + 1);
+                double total = cost + look.costs()[base] + missing;
+                paths.push(position, append(history, base), siblings[base], inserted, path, total);
+            }
+        }
+    }
+
+    /** How many times a base stands at the end of a history. */
+    private static int runAtEnd(long history, int base, int known) {
+        int run = 0;
+        while (run < Math.min(known, Kmer.MAX_K) && ((history >>> (2 * run)) & 3) == base) {
+            run++;
+        }
+        return run;
     }
 
     private void substitute(int path, int position, long history, int raw, int edit, double cost) {
         double[] costs = look.costs();
         for (int base = 0; base < 4; base++) {
             if (base != raw && look.siblings[base] > 0) {
-                int substituted = paths.addEdit(position, base, edit);
-                int before = edit < 0 ? PathCost.NOWHERE : paths.editPosition(edit);
+                int substituted = paths.edits().add(position, base, edit);
+                int before = edit < 0 ? PathCost.NOWHERE : paths.edits().position(edit);
                 double change = PathCost.substitution(read.change()[position], position, before);
                 double total = cost + costs[base] + change;
                 paths.push(position + 1, append(history, base), look.siblings[base], substituted, path, total);
             }
         }
+    }
+
+    /** What the last search inserts in front of each position, as {@link PathEdit#inFront} puts bases together. */
+    int[] inserted() {
+        return paths.inserted();
     }
 
     /** What the cheapest path of the last search costs, in bits; infinite where none came to the end of the read. */

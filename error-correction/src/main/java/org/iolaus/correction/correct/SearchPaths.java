@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.iolaus.genomics.read.Nucleotide;
 
 /**
- * The paths of a best-first search: their states, the substitutions that they share as a tree, a heap of the unfinished ones, which path
- * came first to each k-mer at each position, the finished ones, and what they agree on. Cleared, not made anew, for each search.
+ * The paths of a best-first search: their states, a heap of the unfinished ones, which path
+ * came first to each k-mer at each position, the finished ones, and what they agree on. Their edits are a tree ({@link PathEdits}). Cleared, not made anew, for each search.
  */
 final class SearchPaths {
 
@@ -15,7 +15,6 @@ final class SearchPaths {
     private static final int MOST_FINISHED = 8;
 
     private final double margin;
-    private final boolean settling;
     private final int[] positions;
     private final long[] kmers;
     private final int[] depths;
@@ -24,10 +23,7 @@ final class SearchPaths {
     private final double[] costs;
     private int size;
 
-    private int[] editPositions;
-    private byte[] editCodes;
-    private int[] editParents;
-    private int editCount;
+    private final PathEdits tree;
 
     private final int[] heap;
     private int heapSize;
@@ -43,7 +39,6 @@ final class SearchPaths {
     private int steps;
     private final int[] finished = new int[MOST_FINISHED];
     private int finishedCount;
-    private byte[] chosen = new byte[0];
 
     /**
      * Makes room.
@@ -55,16 +50,13 @@ final class SearchPaths {
      */
     SearchPaths(int capacity, double margin, boolean settling) {
         this.margin = margin;
-        this.settling = settling;
         positions = new int[capacity];
         kmers = new long[capacity];
         depths = new int[capacity];
         edits = new int[capacity];
         parents = new int[capacity];
         costs = new double[capacity];
-        editPositions = new int[2 * capacity];
-        editCodes = new byte[2 * capacity];
-        editParents = new int[2 * capacity];
+        tree = new PathEdits(2 * capacity, settling);
         heap = new int[capacity + 1];
         int slots = Integer.highestOneBit(capacity) * 2;
         firstHere = new int[slots];
@@ -75,7 +67,7 @@ final class SearchPaths {
 
     void clear() {
         size = 0;
-        editCount = 0;
+        tree.clear();
         heapSize = 0;
         ties = 0;
         steps = 0;
@@ -119,24 +111,27 @@ final class SearchPaths {
     }
 
     /**
-     * Takes the substitutions of the cheapest path but those that a path nearly as cheap does not share.
+     * Takes the edits of the cheapest path but those that a path nearly as cheap does not share.
      *
      * @param length of the read
-     * @return for each position a code, or {@link Nucleotide#NONE} where the read's own stays; valid until the next call
+     * @return for each position a code, {@link PathEdit#DELETED}, or {@link Nucleotide#NONE} where the read's own stays; valid until the
+     *     next call
      */
     byte[] decide(int length) {
-        if (chosen.length < length) {
-            chosen = new byte[2 * length];
-        }
-        Arrays.fill(chosen, 0, length, (byte) Nucleotide.NONE);
+        byte[] chosen = tree.nothing(length);
         if (finishedCount > 0) {
-            write(finished[0], chosen);
+            write(finished[0]);
             for (int i = 1; i < finishedCount; i++) {
-                removeDifferences(finished[i], finished[0], chosen);
+                removeDifferences(finished[i], finished[0]);
             }
-            removeTies(finished[0], chosen);
+            removeTies(finished[0]);
         }
         return chosen;
+    }
+
+    /** What the last decision inserts in front of each position, as {@link PathEdit#inFront} puts bases together. */
+    int[] inserted() {
+        return tree.inserted();
     }
 
     /** How many paths were pushed. */
@@ -172,21 +167,8 @@ final class SearchPaths {
         return costs[path];
     }
 
-    int editPosition(int edit) {
-        return editPositions[edit];
-    }
-
-    /** Adds a substitution behind others; the code {@link Nucleotide#NONE} leaves the base as it is. */
-    int addEdit(int position, int code, int parent) {
-        if (editCount == editPositions.length) {
-            editPositions = Arrays.copyOf(editPositions, 2 * editCount);
-            editCodes = Arrays.copyOf(editCodes, 2 * editCount);
-            editParents = Arrays.copyOf(editParents, 2 * editCount);
-        }
-        editPositions[editCount] = position;
-        editCodes[editCount] = (byte) code;
-        editParents[editCount] = parent;
-        return editCount++;
+    PathEdits edits() {
+        return tree;
     }
 
     /** Adds an unfinished path. Paths beyond the capacity are forgotten. */
@@ -262,53 +244,25 @@ final class SearchPaths {
         return true;
     }
 
-    /** Writes a path's substitutions into an array of codes. */
-    void write(int path, byte[] codes) {
-        for (int edit = edits[path]; edit >= 0; edit = editParents[edit]) {
-            codes[editPositions[edit]] = editCodes[edit];
-        }
+    /** Writes a path's edits. */
+    void write(int path) {
+        tree.write(edits[path]);
     }
 
-    /** A raw k-mer with those substitutions that fall into it. */
-    long apply(int lastEdit, long raw, int end, int k) {
-        long kmer = raw;
-        for (int edit = lastEdit; edit >= 0 && editPositions[edit] > end - k; edit = editParents[edit]) {
-            if (editPositions[edit] <= end && editCodes[edit] != Nucleotide.NONE) {
-                int shift = 2 * (end - editPositions[edit]);
-                kmer = (kmer & ~(3L << shift)) | ((long) editCodes[edit] << shift);
-            }
-        }
-        return kmer;
+    /** Takes back the edits in which a path differs from the one that was written. */
+    void removeDifferences(int path, int best) {
+        tree.removeDifferences(edits[path], edits[best]);
     }
 
-    /** Takes back the substitutions in which two paths differ. */
-    void removeDifferences(int path, int best, byte[] codes) {
-        int a = edits[path];
-        int b = edits[best];
-        while (a != b) {
-            int positionA = a < 0 ? -1 : editPositions[a];
-            int positionB = b < 0 ? -1 : editPositions[b];
-            if (positionA != positionB || (editCodes[a] != editCodes[b] && !isSettled(a, b))) {
-                codes[Math.max(positionA, positionB)] = Nucleotide.NONE;
-            }
-            a = positionA >= positionB ? editParents[a] : a;
-            b = positionB >= positionA ? editParents[b] : b;
-        }
-    }
-
-    private boolean isSettled(int a, int b) {
-        return settling && editCodes[a] != Nucleotide.NONE && editCodes[b] != Nucleotide.NONE;
-    }
-
-    /** Takes back the substitutions of a path that others, tied with one that it came from, do not share. */
-    void removeTies(int best, byte[] codes) {
+    /** Takes back the edits of a path that others, tied with one that it came from, do not share. */
+    void removeTies(int best) {
         for (int tie = 0; tie < ties; tie++) {
             int ancestor = best;
             while (ancestor > tiedFirst[tie]) {
                 ancestor = parents[ancestor];
             }
             if (ancestor == tiedFirst[tie]) {
-                removeDifferences(tiedLater[tie], ancestor, codes);
+                removeDifferences(tiedLater[tie], ancestor);
             }
         }
     }

@@ -75,7 +75,7 @@ public final class ChannelFit {
                 .both(() -> fit.observe(models, fragments), () -> {
                     IndelFit indels = new IndelFit(models.continuations());
                     fragments.forEach(indels::observe);
-                    return indels.rates();
+                    return indels.rates(IndelPrior.RARE);
                 });
         return parts.one().maximise(parts.other());
     }

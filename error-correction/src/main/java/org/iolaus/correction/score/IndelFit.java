@@ -3,7 +3,7 @@ package org.iolaus.correction.score;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
-import org.iolaus.lm.count.Continuations;
+import org.iolaus.lm.count.ReadContinuation;
 
 /**
  * Counts insertions and deletions where other reads leave no doubt of how the genome goes on: the read must agree with it for
@@ -11,7 +11,7 @@ import org.iolaus.lm.count.Continuations;
  * where exactly one of these holds are counted, and places without an indel only where as many bases behind them agree, so that
  * other errors nearby take the same share of both. Few events shrink to what is usual (Gamma prior of a Poisson rate).
  */
-final class IndelFit {
+public final class IndelFit {
 
     /** So many bases behind a place must agree; by chance they do once in a million. */
     private static final int WINDOW = 10;
@@ -25,19 +25,28 @@ final class IndelFit {
     /** What the rate of all bases makes of runs weighs as much as runs that show this many events. */
     private static final double EVEN_EVENTS = 0.5;
 
-    private final Continuations continuations;
+    private final ReadContinuation continuations;
     private final byte[] path = new byte[WINDOW + 1];
     private final double[] runs = new double[IndelRates.LONGEST_RUN + 1];
     private final double[] longer = new double[IndelRates.LONGEST_RUN + 1];
     private final double[] shorter = new double[IndelRates.LONGEST_RUN + 1];
     private double bases;
 
-    IndelFit(Continuations continuations) {
+    /**
+     * Begins to count.
+     *
+     * @param continuations what other reads say
+     */
+    public IndelFit(ReadContinuation continuations) {
         this.continuations = continuations;
     }
 
-    /** Counts in a fragment. */
-    void observe(ReadPair pair) {
+    /**
+     * Counts in a fragment.
+     *
+     * @param pair the raw reads
+     */
+    public void observe(ReadPair pair) {
         continuations.own(pair);
         for (Read read : pair.reads()) {
             continuations.compute(read);
@@ -97,27 +106,46 @@ final class IndelFit {
         return position - first;
     }
 
-    /** The rates. */
-    IndelRates rates() {
-        // A run's end is in doubt more often than its middle, so bases are counted by whole runs.
+    /**
+     * The rates.
+     *
+     * @param prior what they are taken for where there is too little to see
+     * @return the rates
+     */
+    public IndelRates rates(IndelPrior prior) {
+        return switch (prior) {
+            case RARE -> rates(even());
+            case HOMOPOLYMERS -> rates(IndelRates.homopolymers());
+        };
+    }
+
+    /** The rates if all places are alike. */
+    private IndelRates even() {
+        double inRuns = basesInRuns();
+        double foreignShare = bases == 0 ? 0 : inRuns / bases;
+        double insertion = rate(longer[0] * foreignShare + sum(longer) - longer[0], inRuns, USUAL, USUAL_EVENTS);
+        double deletion = rate(sum(shorter), inRuns, USUAL, USUAL_EVENTS);
+        return IndelRates.even(IndelRates.bounded(insertion), IndelRates.bounded(deletion));
+    }
+
+    private IndelRates rates(IndelRates prior) {
+        double[] readLonger = new double[longer.length];
+        double[] readShorter = new double[shorter.length];
+        for (int run = 1; run < longer.length; run++) {
+            readLonger[run] = IndelRates.bounded(rate(longer[run], runs[run], prior.insertion(run), EVEN_EVENTS));
+            readShorter[run] = IndelRates.bounded(rate(shorter[run], runs[run], prior.deletion(run), EVEN_EVENTS));
+        }
+        double foreign = IndelRates.bounded(rate(longer[0], bases, prior.insertion(0), EVEN_EVENTS));
+        return new IndelRates(prior.insertion(), prior.deletion(), foreign, readLonger, readShorter);
+    }
+
+    /** A run's end is in doubt more often than its middle, so bases are counted by whole runs. */
+    private double basesInRuns() {
         double inRuns = 0;
         for (int run = 1; run < runs.length; run++) {
             inRuns += run * runs[run];
         }
-        double foreignShare = bases == 0 ? 0 : inRuns / bases;
-        double insertion = IndelRates.bounded(
-                rate(longer[0] * foreignShare + sum(longer) - longer[0], inRuns, USUAL, USUAL_EVENTS));
-        double deletion = IndelRates.bounded(rate(sum(shorter), inRuns, USUAL, USUAL_EVENTS));
-        double[] readLonger = new double[longer.length];
-        double[] readShorter = new double[shorter.length];
-        for (int run = 1; run < longer.length; run++) {
-            readLonger[run] =
-                    IndelRates.bounded(rate(longer[run], runs[run], IndelRates.longerRun(insertion, run), EVEN_EVENTS));
-            readShorter[run] = IndelRates.bounded(
-                    rate(shorter[run], runs[run], IndelRates.shorterRun(deletion, run), EVEN_EVENTS));
-        }
-        double foreign = rate(longer[0], bases, IndelRates.unlikeNeighbours(insertion), EVEN_EVENTS);
-        return new IndelRates(insertion, deletion, IndelRates.bounded(foreign), readLonger, readShorter);
+        return inRuns;
     }
 
     private static double rate(double events, double places, double prior, double priorEvents) {

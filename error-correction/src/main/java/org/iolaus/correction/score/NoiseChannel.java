@@ -20,16 +20,11 @@ public final class NoiseChannel {
     static final double LOWEST_ERROR = 1e-4;
     static final double HIGHEST_ERROR = 0.999;
 
-    /** How many bases are unlike both neighbours, in the mean: two, or three where the neighbours are alike, as one in four are. */
-    private static final double OTHER_THAN_NEIGHBOURS = 2.25;
-
     private static final double LOG_2 = Math.log(2);
 
     private final double[][] errors;
     private final double[][] substitutions;
     private final IndelRates indels;
-    private final double[] insertionBits = new double[IndelRates.LONGEST_RUN + 1];
-    private final double[] deletionBits = new double[IndelRates.LONGEST_RUN + 1];
     private final float[][] sameBits;
     private final float[][] errorBits;
     private final float[][] substitutionBits = new float[4][4];
@@ -62,11 +57,6 @@ public final class NoiseChannel {
             for (int raw = 0; raw < 4; raw++) {
                 substitutionBits[truth][raw] = truth == raw ? 0 : (float) bits(substitutions[truth][raw]);
             }
-        }
-        insertionBits[0] = bits(indels.insertion(0) / OTHER_THAN_NEIGHBOURS);
-        for (int run = 1; run <= IndelRates.LONGEST_RUN; run++) {
-            insertionBits[run] = bits(indels.insertion(run));
-            deletionBits[run] = bits(indels.deletion(run));
         }
     }
 
@@ -107,7 +97,7 @@ public final class NoiseChannel {
      * @return at least 2
      */
     public double insertionBits(int run) {
-        return insertionBits[Math.min(run, IndelRates.LONGEST_RUN)];
+        return indels.insertionBits(run);
     }
 
     /**
@@ -117,7 +107,7 @@ public final class NoiseChannel {
      * @return at least 2
      */
     public double deletionBits(int run) {
-        return deletionBits[Math.min(run, IndelRates.LONGEST_RUN)];
+        return indels.deletionBits(run);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.genomics.read.ReadPair;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,8 @@ class PosteriorCorrectorTest {
         return new PosteriorCorrector(
                 List.of(MapCounts.of(sample.reads(), 15), MapCounts.of(sample.reads(), 31)),
                 0,
-                sample.reads().stream().map(read -> new ReadPair(read, null)).toList());
+                sample.reads().stream().map(read -> new ReadPair(read, null)).toList(),
+                IndelPrior.RARE);
     }
 
     @Test
@@ -28,7 +30,7 @@ class PosteriorCorrectorTest {
 
     @Test
     void countsAreNeeded() {
-        assertThatThrownBy(() -> new PosteriorCorrector(List.of(), 0, List.of()))
+        assertThatThrownBy(() -> new PosteriorCorrector(List.of(), 0, List.of(), IndelPrior.RARE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("k-mers of at least 1 length are needed, had 0");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
@@ -27,7 +28,10 @@ class ReadCorrectorContractTest {
                 SAMPLE.corrector(15),
                 SAMPLE.corrector(31),
                 new PosteriorCorrector(
-                        List.of(MapCounts.of(SAMPLE.reads(), 15), MapCounts.of(SAMPLE.reads(), 31)), 0, pairs));
+                        List.of(MapCounts.of(SAMPLE.reads(), 15), MapCounts.of(SAMPLE.reads(), 31)),
+                        0,
+                        pairs,
+                        IndelPrior.RARE));
     }
 
     @ParameterizedTest

@@ -25,13 +25,6 @@ class SearchPathsTest {
         return paths.size() - 1;
     }
 
-    private byte[] written(int path) {
-        byte[] codes = new byte[6];
-        Arrays.fill(codes, (byte) NONE);
-        paths.write(path, codes);
-        return codes;
-    }
-
     @Test
     void popsTheCheapestThenTheFurthestThenTheOldest() {
         int dear = push(9, 1, -1, -1, 5);
@@ -71,10 +64,10 @@ class SearchPathsTest {
     void keepsAnyNumberOfSubstitutions() {
         int edit = -1;
         for (int i = 0; i < 5000; i++) {
-            edit = paths.addEdit(i, i & 3, edit);
+            edit = paths.edits().add(i, i & 3, edit);
         }
-        byte[] codes = new byte[5000];
-        paths.write(push(5000, 0, edit, -1, 0), codes);
+        byte[] codes = paths.edits().nothing(5000);
+        paths.write(push(5000, 0, edit, -1, 0));
         for (int i = 0; i < 5000; i++) {
             assertThat(codes[i]).isEqualTo((byte) (i & 3));
         }
@@ -91,34 +84,39 @@ class SearchPathsTest {
 
     @Test
     void takesBackWhatPathsDoNotShare() {
-        int shared = paths.addEdit(1, 2, -1);
-        int best = push(6, 1, paths.addEdit(4, 0, paths.addEdit(3, 1, shared)), -1, 1);
-        int other = push(6, 2, paths.addEdit(4, 3, shared), -1, 1);
-        byte[] codes = written(best);
-        assertThat(codes).containsExactly(NONE, 2, NONE, 1, 0, NONE);
-        paths.removeDifferences(other, best, codes);
-        assertThat(codes).containsExactly(NONE, 2, NONE, NONE, NONE, NONE);
+        int shared = paths.edits().add(1, 2, -1);
+        int best = push(6, 1, paths.edits().add(4, 0, paths.edits().add(3, 1, shared)), -1, 1);
+        int other = push(6, 2, paths.edits().add(4, 3, shared), -1, 1);
+        byte[] codes = paths.edits().nothing(6);
+        paths.write(best);
+        assertThat(Arrays.copyOf(codes, 6)).containsExactly(NONE, 2, NONE, 1, 0, NONE);
+        paths.removeDifferences(other, best);
+        assertThat(Arrays.copyOf(codes, 6)).containsExactly(NONE, 2, NONE, NONE, NONE, NONE);
     }
 
     @Test
     void takesBackWhatATiedPathToAnAncestorDoesNotShare() {
-        int ancestor = push(3, 9, paths.addEdit(1, 2, -1), -1, 1);
-        int tied = push(3, 9, paths.addEdit(1, 3, -1), -1, 1.5);
-        int unrelated = push(3, 8, paths.addEdit(2, 3, -1), -1, 1);
-        int dear = push(3, 8, paths.addEdit(5, 3, -1), -1, 9);
+        int ancestor = push(3, 9, paths.edits().add(1, 2, -1), -1, 1);
+        int tied = push(3, 9, paths.edits().add(1, 3, -1), -1, 1.5);
+        int unrelated = push(3, 8, paths.edits().add(2, 3, -1), -1, 1);
+        int dear = push(3, 8, paths.edits().add(5, 3, -1), -1, 9);
         for (int path : new int[] {ancestor, tied, unrelated, dear}) {
             paths.isFirstHere(path);
         }
-        int best = push(6, 4, paths.addEdit(5, 0, paths.edit(ancestor)), ancestor, 1);
-        byte[] codes = written(best);
-        paths.removeTies(best, codes);
-        assertThat(codes).containsExactly(NONE, NONE, NONE, NONE, NONE, 0);
+        int best = push(6, 4, paths.edits().add(5, 0, paths.edit(ancestor)), ancestor, 1);
+        byte[] codes = paths.edits().nothing(6);
+        paths.write(best);
+        paths.removeTies(best);
+        assertThat(Arrays.copyOf(codes, 6)).containsExactly(NONE, NONE, NONE, NONE, NONE, 0);
     }
 
     @Test
     void appliesSubstitutionsToARawKmer() {
-        int edit = paths.addEdit(7, NONE, paths.addEdit(5, 3, paths.addEdit(1, 3, -1)));
-        assertThat(Kmer.toString(paths.apply(edit, Kmer.of("AAAAA"), 7, 5), 5)).isEqualTo("AATAA");
-        assertThat(Kmer.toString(paths.apply(edit, Kmer.of("AAAAA"), 4, 5), 5)).isEqualTo("ATAAA");
+        int edit =
+                paths.edits().add(7, NONE, paths.edits().add(5, 3, paths.edits().add(1, 3, -1)));
+        assertThat(Kmer.toString(paths.edits().apply(edit, Kmer.of("AAAAA"), 7, 5), 5))
+                .isEqualTo("AATAA");
+        assertThat(Kmer.toString(paths.edits().apply(edit, Kmer.of("AAAAA"), 4, 5), 5))
+                .isEqualTo("ATAAA");
     }
 }

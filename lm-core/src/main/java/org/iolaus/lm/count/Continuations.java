@@ -10,7 +10,7 @@ import org.iolaus.lm.count.CountModel.Prediction;
  * have lost or gained a base. The bases are taken as they were read, for a history that forgives a substitution would lose step behind
  * an insertion or deletion. One thread's working space.
  */
-public final class Continuations {
+public final class Continuations implements ReadContinuation {
 
     /** The largest probability that the place is another than the context tells. */
     private static final double MOST_ESCAPE = 0.1;
@@ -35,20 +35,12 @@ public final class Continuations {
         this.longContext = longContext;
     }
 
-    /**
-     * Leaves a fragment out of the counts; to be called before its reads are computed.
-     *
-     * @param pair the raw fragment
-     */
+    @Override
     public void own(ReadPair pair) {
         own.set(pair);
     }
 
-    /**
-     * Takes a read.
-     *
-     * @param read a raw read of the fragment left out
-     */
+    @Override
     public void compute(Read read) {
         int length = read.length();
         if (expected.length < length) {
@@ -68,23 +60,12 @@ public final class Continuations {
         }
     }
 
-    /**
-     * The base that must stand at a place, whatever was read there.
-     *
-     * @param position from 0
-     * @return its code, or none where the bases before it do not tell
-     */
+    @Override
     public int expected(int position) {
         return expected[position];
     }
 
-    /**
-     * The bases that must follow from a place on, whatever was read there.
-     *
-     * @param position from 0
-     * @param path receives their codes
-     * @return how many of them are certain, at most as many as there is room for
-     */
+    @Override
     public int follow(int position, byte[] path) {
         long history = histories[position];
         int bases = known[position];

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  iolaus correct reads_R1.fastq.gz reads_R2.fastq.gz --out corrected",
             "  gzip -dc reads.fastq.gz | iolaus correct - --out corrected -k 17",
+            "  iolaus correct pgm.fastq.gz --out corrected --homopolymers",
             "  iolaus correct reads.fastq --stdout --quiet | gzip > corrected.fastq.gz",
             "  iolaus correct reads.fastq.gz --interleaved --out corrected --corrector lighter -k 19",
             "  iolaus correct umi.fastq.gz --out corrected --protect-prefix 12 --edits edits.tsv.gz",

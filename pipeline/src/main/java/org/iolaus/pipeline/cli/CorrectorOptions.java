@@ -10,7 +10,10 @@ import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.CommandTemplate;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.pipeline.run.CorrectionMethod;
+import org.iolaus.pipeline.run.CorrectionMethod.Consensus;
+import org.iolaus.pipeline.run.CorrectionMethod.Posterior;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +49,13 @@ final class CorrectorOptions {
                             + " {out2}, and {k}, {threads}, {genome_size}, {memory_mb} where it takes them.")
     private @Nullable String command;
 
+    @Option(
+            names = "--homopolymers",
+            description =
+                    "The reads are of a sequencer that misjudges how long runs of one base are, the more the longer they are"
+                            + " (454, Ion Torrent): posterior and consensus expect bases too many and too few.")
+    private boolean homopolymers;
+
     @Option(names = "--allow-trim", description = "Let the external program cut ends off; otherwise they are put back.")
     private boolean allowTrim;
 
@@ -61,6 +71,16 @@ final class CorrectorOptions {
      * @throws IllegalArgumentException where options mean nothing together
      */
     CorrectionMethod method() {
+        CorrectionMethod method = chosen();
+        if (homopolymers && !(method instanceof Posterior) && !(method instanceof Consensus)) {
+            throw new IllegalArgumentException(
+                    "--homopolymers is for posterior and consensus, which alone insert and delete"
+                            + " bases of their own; leave it out, or -k and --corrector");
+        }
+        return method;
+    }
+
+    private CorrectionMethod chosen() {
         boolean asksOthers = ConsensusCorrector.NAME.equals(corrector);
         if (!tools.isEmpty() && !asksOthers) {
             throw new IllegalArgumentException(
@@ -79,11 +99,11 @@ final class CorrectorOptions {
             case SpectralCorrector.NAME -> builtIn(name, new CorrectionMethod.Spectral(k == null ? DEFAULT_K : k));
             case PosteriorCorrector.NAME -> {
                 refuseK(name);
-                yield builtIn(name, new CorrectionMethod.Posterior());
+                yield builtIn(name, new Posterior(indels()));
             }
             case ConsensusCorrector.NAME -> {
                 refuseK(name);
-                yield builtIn(name, new CorrectionMethod.Consensus(asked()));
+                yield builtIn(name, new Consensus(asked(), indels()));
             }
             default -> external(KnownTool.named(name, BUILT_IN));
         };
@@ -91,12 +111,16 @@ final class CorrectorOptions {
 
     /** Whether a corrector was named, or anything of one. */
     boolean isGiven() {
-        return corrector != null || k != null || !tools.isEmpty();
+        return corrector != null || k != null || !tools.isEmpty() || homopolymers;
     }
 
     /** The program given as a command line. */
     Optional<ExternalTool> command() {
         return Optional.ofNullable(command).map(CommandTemplate::parse);
+    }
+
+    private IndelPrior indels() {
+        return homopolymers ? IndelPrior.HOMOPOLYMERS : IndelPrior.RARE;
     }
 
     private List<ExternalTool> asked() {

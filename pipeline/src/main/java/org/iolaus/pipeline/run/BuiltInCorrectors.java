@@ -10,6 +10,7 @@ import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.correction.edit.EditDelivery;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.edit.ProtectedAlleles;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.correction.tune.BuiltInCandidate;
 import org.iolaus.correction.tune.Candidate;
 import org.iolaus.genomics.kmer.KmerCounts;
@@ -57,7 +58,7 @@ final class BuiltInCorrectors {
     private ReadCorrector learnedPosterior() {
         List<KmerCounts> counts = counted.of(PosteriorCorrector.lengths(learned.genomeSize()));
         return new PosteriorCorrector(
-                counts, learned.survey().qualityCut(), learned.survey().samplePairs());
+                counts, learned.survey().qualityCut(), learned.survey().samplePairs(), IndelPrior.RARE);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.iolaus.pipeline.run;
 import java.util.List;
 import java.util.OptionalInt;
 import org.iolaus.correction.correct.external.ExternalTool;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.genomics.kmer.Kmer;
 
 /** A corrector that the user chose, with its parameter. */
@@ -24,19 +25,34 @@ public sealed interface CorrectionMethod {
         }
     }
 
-    /** The built-in corrector that goes by contexts of several lengths. */
-    record Posterior() implements CorrectionMethod {}
+    /**
+     * The built-in corrector that goes by contexts of several lengths.
+     *
+     * @param indels what is known of inserted and missing bases beforehand
+     */
+    record Posterior(IndelPrior indels) implements CorrectionMethod {}
 
     /**
      * The built-in corrector that asks others and decides by the posterior where they differ.
      *
      * @param tools external programs whose answers count too; each chooses its own k
+     * @param indels what is known of inserted and missing bases beforehand
      */
-    record Consensus(List<ExternalTool> tools) implements CorrectionMethod {
+    record Consensus(List<ExternalTool> tools, IndelPrior indels) implements CorrectionMethod {
 
         /** Copies the list. */
         public Consensus {
             tools = List.copyOf(tools);
+        }
+    }
+
+    /** Refuses what the steps of a cluster do not know: there every task makes the same corrector. */
+    default void requireForShards() {
+        if (this instanceof Consensus) {
+            throw new IllegalArgumentException("consensus does not work with --counts; leave one of them out");
+        }
+        if (this instanceof Posterior posterior && posterior.indels() != IndelPrior.RARE) {
+            throw new IllegalArgumentException("--homopolymers does not work with --counts; leave one of them out");
         }
     }
 

@@ -35,6 +35,7 @@ import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.page.CorrectionPage;
 import org.iolaus.pipeline.run.CorrectionMethod.Consensus;
 import org.iolaus.pipeline.run.CorrectionMethod.External;
+import org.iolaus.pipeline.run.CorrectionMethod.Posterior;
 import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 
 /** Corrects all reads with one corrector that the user chose. */
@@ -118,7 +119,10 @@ public final class CorrectionRun {
         if (method instanceof Spectral spectral) {
             return spectral(spectral, known, last);
         }
-        return method instanceof External external ? external(external, known, last) : posterior(known, last);
+        if (method instanceof Posterior posterior) {
+            return posterior(posterior, known, last);
+        }
+        return external((External) method, known, last);
     }
 
     private DeliveredReads spectral(Spectral spectral, Known known, CorrectingPass last) {
@@ -134,12 +138,12 @@ public final class CorrectionRun {
                 delivery(known, found.other(), () -> new KmerOdds(counts, found.one())));
     }
 
-    private DeliveredReads posterior(Known known, CorrectingPass last) {
+    private DeliveredReads posterior(Posterior method, Known known, CorrectingPass last) {
         List<KmerCounts> counts = known.counted().of(PosteriorCorrector.lengths(known.genomeSize()));
         int cut = known.survey().qualityCut();
         Parallel.Both<ReadCorrector, ProtectedAlleles> found = new Parallel(settings.threads())
                 .both(
-                        () -> new PosteriorCorrector(counts, cut, known.survey().samplePairs()),
+                        () -> new PosteriorCorrector(counts, cut, known.survey().samplePairs(), method.indels()),
                         () -> alleles(known, counts.get(0)));
         return last.correct(found.one(), delivery(known, found.other(), () -> kmerOdds(counts.get(0), cut)));
     }
@@ -150,7 +154,7 @@ public final class CorrectionRun {
         int cut = learned.survey().qualityCut();
         List<ReadCorrector> members = new ArrayList<>();
         List<KmerCounts> lengths = known.counted().of(PosteriorCorrector.lengths(learned.genomeSize()));
-        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs()));
+        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs(), method.indels()));
         for (KmerCounts counts : known.counted().of(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
             members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
         }

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.iolaus.correction.edit.QualityRange;
+import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.DuplicateFinder;
 import org.iolaus.genomics.read.Parallel;
+import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadBatch;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -48,6 +50,15 @@ public record ReadSurvey(
 
     /** From this depth on the worst bases can be spared. */
     private static final double DEEP = 15;
+
+    /** Where others stay that deep, all bases under this Phred score can be: systematic errors are mostly among them. */
+    private static final int SPARED_CUT = 25;
+
+    /** So many of the longest k-mers must be left at each place of the genome. */
+    private static final double DEPTH_LEFT = 30;
+
+    /** Fragments of the sample that tell how many are left. */
+    private static final int ASKED = 2000;
 
     /**
      * Goes through the reads.
@@ -111,15 +122,45 @@ public record ReadSurvey(
     }
 
     /**
-     * The same survey, for reads too few to leave any base out: what a cut spares in errors it then costs in evidence.
+     * The same survey with the cut that suits the depth. In reads too few none is left out: what a cut spares in errors it then costs in
+     * evidence. In reads more than enough, more of them are.
      *
      * @param genomeSize in bases, at least roughly
      */
     ReadSurvey cutByDepth(double genomeSize) {
-        return bases >= DEEP * genomeSize
-                ? this
-                : new ReadSurvey(
-                        fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, 0, qualityRange);
+        return bases < DEEP * genomeSize ? withCut(0) : withCut(sparingCut(genomeSize));
+    }
+
+    private ReadSurvey withCut(int cut) {
+        return new ReadSurvey(
+                fragments, reads, bases, longestRead, sample, duplicates, duplicateShare, cut, qualityRange);
+    }
+
+    /** The highest cut that leaves enough k-mers; the one that leaves nearly all bases, if that is higher. */
+    private int sparingCut(double genomeSize) {
+        List<Read> asked = sample.stream()
+                .limit(ASKED)
+                .flatMap(sampled -> sampled.pair().reads().stream())
+                .toList();
+        double askedBases = asked.stream().mapToLong(Read::length).sum();
+        int cut = SPARED_CUT;
+        while (cut > qualityCut && kmersLeft(asked, cut) * (bases / askedBases) < DEPTH_LEFT * genomeSize) {
+            cut--;
+        }
+        return Math.max(cut, qualityCut);
+    }
+
+    /** How many of the longest k-mers have no base under a cut. */
+    private static long kmersLeft(List<Read> reads, int cut) {
+        long left = 0;
+        for (Read read : reads) {
+            int run = 0;
+            for (byte quality : read.qualities()) {
+                run = quality < cut ? 0 : run + 1;
+                left += run >= Kmer.MAX_K ? 1 : 0;
+            }
+        }
+        return left;
     }
 
     /** The highest cut that leaves nearly all bases. */

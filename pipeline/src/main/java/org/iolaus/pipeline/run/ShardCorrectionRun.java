@@ -58,9 +58,7 @@ public final class ShardCorrectionRun {
 
         /** Refuses a corrector that goes by more than counts. */
         public Settings {
-            if (method instanceof CorrectionMethod.Consensus) {
-                throw new IllegalArgumentException("consensus does not work with --counts; leave one of them out");
-            }
+            method.requireForShards();
             commandLine = List.copyOf(commandLine);
         }
     }

@@ -39,6 +39,7 @@ public final class TrialRun {
             if (method instanceof CorrectionMethod.Consensus) {
                 throw new IllegalArgumentException("consensus is no candidate: it asks those that are");
             }
+            method.requireForShards();
             if (input.isEmpty() && method instanceof CorrectionMethod.External) {
                 throw new IllegalArgumentException("an external program needs all reads: give them too");
             }

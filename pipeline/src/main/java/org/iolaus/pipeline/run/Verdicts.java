@@ -11,6 +11,7 @@ import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
 import org.iolaus.correction.correct.external.KnownTool;
+import org.iolaus.correction.score.IndelPrior;
 import org.iolaus.correction.tune.DoNothing;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.genomics.UserException;
@@ -58,7 +59,7 @@ final class Verdicts {
         }
         return switch (label) {
             case DoNothing.NAME -> Optional.empty();
-            case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior());
+            case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior(IndelPrior.RARE));
             case SpectralCorrector.NAME -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
             default -> {
                 ExternalTool tool =

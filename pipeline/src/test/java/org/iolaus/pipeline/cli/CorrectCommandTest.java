@@ -203,6 +203,15 @@ class CorrectCommandTest {
                 "-k",
                 "21");
         refused(
+                "--homopolymers is for posterior and consensus, which alone insert and delete bases of their own; leave it out, or"
+                        + " -k and --corrector",
+                reads.first(),
+                "--out",
+                out,
+                "--homopolymers",
+                "-k",
+                "21");
+        refused(
                 "posterior takes no k: leave -k 21 out, or choose --corrector spectral",
                 reads.first(),
                 "--out",

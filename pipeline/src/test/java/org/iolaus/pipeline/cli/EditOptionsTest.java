@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadFiles;
@@ -22,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is delivered of a correction, with every corrector. */
+/**
+ * What is delivered of a correction, with every corrector. The few reads that get bases inserted or deleted are compared where that is
+ * possible without an alignment.
+ */
 class EditOptionsTest {
 
     @TempDir
@@ -69,16 +74,24 @@ class EditOptionsTest {
         assertThat(rows.get(0)).startsWith("# position: 1-based");
         assertThat(rows.get(1)).isEqualTo("read\tmate\tposition\traw\tcorrected\tlog_odds");
         List<String> seen = new ArrayList<>();
+        Set<String> resized = new HashSet<>();
         for (int mate = 1; mate <= 2; mate++) {
             List<Read> raw = read(mate == 1 ? reads.first() : reads.second());
             List<Read> corrected = read(out.resolve("reads_R" + mate + ".corrected.fastq.gz"));
             assertThat(corrected).hasSameSizeAs(raw);
             for (int i = 0; i < raw.size(); i++) {
-                seen.addAll(differences(raw.get(i), corrected.get(i), mate));
+                if (sameLength(raw.get(i), corrected.get(i))) {
+                    seen.addAll(differences(raw.get(i), corrected.get(i), mate));
+                } else {
+                    resized.add(raw.get(i).name() + "\t" + mate);
+                }
             }
         }
         assertThat(seen).hasSizeGreaterThan(300);
-        assertThat(rows.subList(2, rows.size()))
+        List<String> substitutions = new ArrayList<>(rows.subList(2, rows.size()));
+        substitutions.removeIf(row -> resized.contains(row.replaceFirst("^([^\t]+\t[12])\t.*", "$1")));
+        assertThat(rows.size() - 2 - substitutions.size()).isGreaterThanOrEqualTo(resized.size());
+        assertThat(substitutions)
                 .allMatch(row -> row.matches("[^\t]+\t[12]\t\\d+\t[ACGTN]\t[ACGT]\t-?\\d+\\.\\d\\d"))
                 .extracting(row -> row.substring(0, row.lastIndexOf('\t')))
                 .containsExactlyInAnyOrderElementsOf(seen);
@@ -94,7 +107,11 @@ class EditOptionsTest {
         List<Read> hidden = read(masked.resolve("reads_R1.corrected.fastq.gz"));
         int masks = 0;
         for (int i = 0; i < raw.size(); i++) {
+            assertThat(hidden.get(i).length()).isEqualTo(raw.get(i).length());
             byte[] expected = raw.get(i).bases().clone();
+            if (!sameLength(raw.get(i), changed.get(i))) {
+                continue;
+            }
             for (int j = 0; j < expected.length; j++) {
                 if (expected[j] != changed.get(i).bases()[j]) {
                     expected[j] = 'N';
@@ -120,8 +137,10 @@ class EditOptionsTest {
             Read after = kept.get(i);
             assertThat(Arrays.copyOf(after.bases(), 30)).isEqualTo(Arrays.copyOf(before.bases(), 30));
             assertThat(Arrays.copyOf(after.qualities(), 30)).isEqualTo(Arrays.copyOf(before.qualities(), 30));
-            assertThat(Arrays.copyOfRange(after.bases(), 30, 100))
-                    .isEqualTo(Arrays.copyOfRange(changed.get(i).bases(), 30, 100));
+            if (sameLength(before, after) && sameLength(before, changed.get(i))) {
+                assertThat(Arrays.copyOfRange(after.bases(), 30, 100))
+                        .isEqualTo(Arrays.copyOfRange(changed.get(i).bases(), 30, 100));
+            }
             spared += Arrays.equals(after.bases(), changed.get(i).bases()) ? 0 : 1;
         }
         assertThat(spared).isGreaterThan(10);
@@ -142,7 +161,9 @@ class EditOptionsTest {
         List<Read> corrected = read(one.resolve("reads_R1.corrected.fastq.gz"));
         int tagged = 0;
         for (int i = 0; i < raw.size(); i++) {
-            assertThat(corrected.get(i).qualities()).isEqualTo(raw.get(i).qualities());
+            if (sameLength(raw.get(i), corrected.get(i))) {
+                assertThat(corrected.get(i).qualities()).isEqualTo(raw.get(i).qualities());
+            }
             assertThat(corrected.get(i).name()).isEqualTo(raw.get(i).name());
             assertThat(corrected.get(i).header())
                     .startsWith(raw.get(i).header())
@@ -150,6 +171,10 @@ class EditOptionsTest {
             tagged += corrected.get(i).header().contains("\tie:i:") ? 1 : 0;
         }
         assertThat(tagged).isGreaterThan(100);
+    }
+
+    private static boolean sameLength(Read raw, Read corrected) {
+        return raw.length() == corrected.length();
     }
 
     @Test
