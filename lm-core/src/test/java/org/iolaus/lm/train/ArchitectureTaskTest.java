@@ -140,8 +140,8 @@ class ArchitectureTaskTest {
         ModelConfig plain = words(new SoftmaxHead.Config(false));
         ModelConfig pointing =
                 words(new PointerSentinelHead.Config(false, 100, PointerSentinelHead.Alignment.READ_TOKEN, true));
-        try (LanguageModel without = TaskTraining.learn(plain, all, 3000);
-                LanguageModel with = TaskTraining.learn(pointing, all, 3000)) {
+        try (LanguageModel without = TaskTraining.learn(plain, all, 2000);
+                LanguageModel with = TaskTraining.learn(pointing, all, 2000)) {
             assertThat(TaskTraining.bits(without, again)).isGreaterThan(5.5);
             assertThat(TaskTraining.bits(with, again)).isLessThan(1);
             assertThat((TaskTraining.bits(with, others) - TaskTraining.bits(without, others)) / 3)
