@@ -151,8 +151,8 @@ class NeuralScorerTest {
         try (LanguageModel model = TinyModels.create(name, 1);
                 LanguageModel half = model.inHalfPrecision()) {
             List<byte[]> sequences = List.of(random(100, 1), random(33, 2));
-            List<float[]> exact = new NeuralScorer(model, 8).score(sequences);
-            List<float[]> rounded = new NeuralScorer(half, NeuralScorer.fittingRows(half)).score(sequences);
+            List<float[]> exact = scorer(model, 8).score(sequences);
+            List<float[]> rounded = scorer(half, NeuralScorer.fittingRows(half)).score(sequences);
             for (int i = 0; i < sequences.size(); i++) {
                 assertThat(rounded.get(i)).containsExactly(exact.get(i), within(0.05f));
             }
