@@ -35,9 +35,6 @@ public final class CountingPass {
 
     private static final long MEBIBYTE = 1 << 20;
 
-    /** Tables of fewer k-mers are too small to be worth a search for what is left of earlier ones. */
-    private static final long FEW_KMERS = 2_000_000;
-
     /** The tables of the language model, those of a candidate, and all else. */
     private static final int SHARES = 3;
 
@@ -162,17 +159,9 @@ public final class CountingPass {
 
     private List<KmerCounts> counted(List<Integer> lengths) {
         requireMemory(lengths, maxMemory);
-        clearAway();
         KmerCounter counter = new KmerCounter(lengths, maxMemory / SHARES, PrivateFile.folder(), expected);
         count(lengths, qualityCut, counter::accumulator);
         return counter.counts();
-    }
-
-    /** Gives back the tables that nobody holds any more: left to itself, the Java machine would rather take more memory. */
-    private void clearAway() {
-        if (expected > FEW_KMERS) {
-            System.gc();
-        }
     }
 
     /**
