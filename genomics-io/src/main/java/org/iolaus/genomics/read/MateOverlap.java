@@ -12,10 +12,28 @@ public final class MateOverlap {
     /** Reads longer than this are no mates that overlap for the shortness of their fragment, and trying every length would take long. */
     private static final int LONGEST = 2000;
 
-    /** The share of mismatches at which two mates are still taken for the same piece. */
-    private static final double MOST_MISMATCHES = 0.1;
+    /** Two mates with one mismatch in so many places are still taken for the same piece. */
+    private static final int PLACES_TO_A_MISMATCH = 10;
 
-    private MateOverlap() {}
+    private final int first;
+    private final int second;
+    private final PackedBases forward;
+    private final PackedBases reverse;
+
+    /** Whether the first 32 places alone may tell that two reads do not overlap: not where some hold no base, which differs from nothing. */
+    private final boolean startsApart;
+
+    private int best = -1;
+    private double bestShare = Double.MAX_VALUE;
+    private boolean unique = true;
+
+    private MateOverlap(byte[] first, byte[] second) {
+        this.first = first.length;
+        this.second = second.length;
+        this.forward = PackedBases.of(first);
+        this.reverse = PackedBases.ofReverseComplement(second);
+        this.startsApart = forward.isComplete() && reverse.isComplete();
+    }
 
     /**
      * The length of the fragment, found from the overlap of its mates. Every length at which at least 30 bases overlap is tried; the
@@ -30,33 +48,54 @@ public final class MateOverlap {
         if (first.length > LONGEST || second.length > LONGEST) {
             return -1;
         }
-        PackedBases forward = PackedBases.of(first);
-        PackedBases reverse = PackedBases.ofReverseComplement(second);
-        int best = -1;
-        double bestShare = Double.MAX_VALUE;
-        boolean unique = true;
-        for (int length = SHORTEST; length <= first.length + second.length - SHORTEST; length++) {
-            int start = Math.max(0, length - second.length);
-            int overlap = Math.min(first.length, length) - start;
-            if (overlap < SHORTEST) {
-                continue;
+        return new MateOverlap(first, second).fragmentLength();
+    }
+
+    /**
+     * Most lengths are no overlap, and most of them show it in the first 32 places: one look at those decides. Up to the length of mate 2
+     * they are the first ones of mate 1, beyond it those of the reverse complement, and do not change from length to length.
+     */
+    private int fragmentLength() {
+        int inner = Math.min(second, first + second - SHORTEST);
+        long head = forward.places(0);
+        for (int length = SHORTEST; length <= inner; length++) {
+            int overlap = Math.min(first, length);
+            int from = second - length;
+            if (overlap < PackedBases.PER_WORD
+                    || !startsApart
+                    || PackedBases.differences(head, reverse.places(from)) <= overlap / PLACES_TO_A_MISMATCH) {
+                consider(length, 0, from, overlap);
             }
-            int allowed = (int) (overlap * MOST_MISMATCHES);
-            int mateStart = Math.max(0, second.length - length);
-            if (overlap >= PackedBases.PER_WORD && forward.startsApart(start, reverse, mateStart, allowed)) {
-                continue;
-            }
-            int mismatches = forward.differences(start, reverse, mateStart, overlap, allowed);
-            if (mismatches <= allowed) {
-                double share = (mismatches + 1.0) / overlap;
-                unique = best < 0;
-                if (share < bestShare) {
-                    bestShare = share;
-                    best = length;
-                }
+        }
+        head = reverse.places(0);
+        for (int length = Math.max(SHORTEST, second + 1); length <= first + second - SHORTEST; length++) {
+            int from = length - second;
+            int overlap = Math.min(first, length) - from;
+            if (overlap < PackedBases.PER_WORD
+                    || !startsApart
+                    || PackedBases.differences(head, forward.places(from)) <= overlap / PLACES_TO_A_MISMATCH) {
+                consider(length, from, 0, overlap);
             }
         }
         return unique ? best : -1;
+    }
+
+    /** Compares all of an overlap. */
+    private void consider(int length, int start, int mateStart, int overlap) {
+        if (overlap < SHORTEST) {
+            return;
+        }
+        int allowed = overlap / PLACES_TO_A_MISMATCH;
+        int mismatches = forward.differences(start, reverse, mateStart, overlap, allowed);
+        if (mismatches > allowed) {
+            return;
+        }
+        double share = (mismatches + 1.0) / overlap;
+        unique = best < 0;
+        if (share < bestShare) {
+            bestShare = share;
+            best = length;
+        }
     }
 
     /**

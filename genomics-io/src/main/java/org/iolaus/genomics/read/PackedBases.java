@@ -57,18 +57,20 @@ final class PackedBases {
         return packed;
     }
 
-    /**
-     * Whether the first 32 places alone differ too often, for many comparisons that mostly fail. Only where at least 32 are compared.
-     *
-     * @param from where to start here
-     * @param other the other sequence
-     * @param otherFrom where to start there
-     * @param most so many differences are not too many
-     * @return false too where some place holds no base
-     */
-    boolean startsApart(int from, PackedBases other, int otherFrom, int most) {
-        long different = word(codes, from) ^ word(other.codes, otherFrom);
-        return Long.bitCount((different | (different >>> 1)) & LOWER_BITS) > most && complete && other.complete;
+    /** Whether every place holds a base. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** The codes of the 32 places from a position on; behind the last base anything. */
+    long places(int position) {
+        return word(codes, position);
+    }
+
+    /** At how many of 32 places two codes differ. */
+    static int differences(long places, long others) {
+        long different = places ^ others;
+        return Long.bitCount((different | (different >>> 1)) & LOWER_BITS);
     }
 
     /**
