@@ -2,16 +2,26 @@ package org.iolaus.correction.correct;
 
 import org.iolaus.genomics.read.Read;
 
-/** How likely single bases are wrong, as measured on the data set instead of as claimed by the qualities. Asked by any number of threads. */
+/** How likely bases of a quality are wrong, as claimed or as measured on the data set. */
 @FunctionalInterface
 interface BaseErrors {
+
+    /** How many Phred scores there are, from 0. */
+    int QUALITIES = 94;
+
+    /** What stands for the quality of a base without one. */
+    int NO_QUALITY = QUALITIES;
 
     /**
      * The probability that a base is wrong.
      *
-     * @param raw the raw read
-     * @param position the base's place in it, from 0
+     * @param quality a Phred score from 0 to 93, or {@link #NO_QUALITY}
      * @return from 0 to 1
      */
-    double probability(Read raw, int position);
+    double probability(int quality);
+
+    /** The quality of a base of a read, or {@link #NO_QUALITY}. */
+    static int quality(Read read, int position) {
+        return read.hasQualities() ? Math.min(QUALITIES - 1, read.qualities()[position]) : NO_QUALITY;
+    }
 }

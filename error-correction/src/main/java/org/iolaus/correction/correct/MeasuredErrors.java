@@ -13,9 +13,6 @@ import org.iolaus.genomics.read.ReadPair;
  */
 final class MeasuredErrors implements BaseErrors {
 
-    private static final int QUALITIES = 94;
-    private static final int NO_QUALITY = QUALITIES;
-
     /** A place seen this often by others is known. */
     private static final int KNOWN = 8;
 
@@ -54,12 +51,8 @@ final class MeasuredErrors implements BaseErrors {
     }
 
     @Override
-    public double probability(Read raw, int position) {
-        return rates[quality(raw, position)];
-    }
-
-    private static int quality(Read read, int position) {
-        return read.hasQualities() ? Math.min(QUALITIES - 1, read.qualities()[position]) : NO_QUALITY;
+    public double probability(int quality) {
+        return rates[quality];
     }
 
     private static double claimed(int quality) {
@@ -107,13 +100,13 @@ final class MeasuredErrors implements BaseErrors {
             int context = levels.k(0) - 1;
             for (int i = context; i < raw.length(); i++) {
                 if (shortest.support[i] >= KNOWN) {
-                    bases[quality(raw, i)]++;
+                    bases[BaseErrors.quality(raw, i)]++;
                 } else if (shortest.codes[i] < 4 && (i == context || shortest.support[i - 1] >= KNOWN)) {
                     int observed = look.at(read, i, -levels.k(levels.size() - 1), read.history(i - 1), i);
                     if (observed >= KNOWN) {
-                        bases[quality(raw, i)]++;
+                        bases[BaseErrors.quality(raw, i)]++;
                         if (look.siblings[shortest.codes[i]] == 0) {
-                            add(quality(raw, i), 3 * StrictMath.pow(2, -look.costs()[shortest.codes[i]]));
+                            add(BaseErrors.quality(raw, i), 3 * StrictMath.pow(2, -look.costs()[shortest.codes[i]]));
                         }
                     }
                 }

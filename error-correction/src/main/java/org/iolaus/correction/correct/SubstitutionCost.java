@@ -13,24 +13,21 @@ final class SubstitutionCost {
     private static final double LEAST_CLAIMED = 1e-3;
     private static final double LEAST_MEASURED = 1e-7;
     private static final double MOST = 0.5;
-    private static final int QUALITIES = 94;
 
-    private final BaseErrors errors;
-    private final double least;
+    /** By quality; the last one is that of a base without a quality. */
+    private final double[] costs = new double[BaseErrors.QUALITIES + 1];
 
     private SubstitutionCost(BaseErrors errors, double least) {
-        this.errors = errors;
-        this.least = least;
+        for (int quality = 0; quality < costs.length; quality++) {
+            double error = Math.max(least, Math.min(MOST, errors.probability(quality)));
+            costs[quality] = StrictMath.log(3 * (1 - error) / error) / StrictMath.log(2);
+        }
     }
 
     /** Costs from what the qualities claim; a base without one is wrong with the probability given. */
     static SubstitutionCost claimed(double withoutQuality) {
-        double[] claims = new double[QUALITIES];
-        for (int quality = 0; quality < QUALITIES; quality++) {
-            claims[quality] = StrictMath.pow(10, -quality / 10.0);
-        }
         return new SubstitutionCost(
-                (read, position) -> read.hasQualities() ? claims[read.qualities()[position]] : withoutQuality,
+                quality -> quality == BaseErrors.NO_QUALITY ? withoutQuality : StrictMath.pow(10, -quality / 10.0),
                 LEAST_CLAIMED);
     }
 
@@ -41,10 +38,6 @@ final class SubstitutionCost {
 
     /** The cost of a base with this code. */
     double of(int code, Read read, int position) {
-        if (code == Nucleotide.NONE) {
-            return 0;
-        }
-        double error = Math.max(least, Math.min(MOST, errors.probability(read, position)));
-        return StrictMath.log(3 * (1 - error) / error) / StrictMath.log(2);
+        return code == Nucleotide.NONE ? 0 : costs[BaseErrors.quality(read, position)];
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assertj.core.data.Percentage;
-import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.junit.jupiter.api.Test;
 
@@ -22,30 +21,25 @@ class MeasuredErrorsTest {
         return sample.reads().stream().map(read -> new ReadPair(read, null)).toList();
     }
 
-    private static double rate(MeasuredErrors errors, int quality) {
-        return errors.probability(new Read("r", Sample.bytes("A"), new byte[] {(byte) quality}), 0);
-    }
-
     @Test
     void findsTheRateOfEachQualityWhateverItClaims() {
         // Two of three errors, 1 % of the bases, have score 12, and every fourth right base.
         MeasuredErrors errors = measured(Sample.empty().add(GENOME, 40, 0.01, 8));
-        assertThat(rate(errors, 12)).isCloseTo(2 / 3.0 * 0.01 / 0.2542, Percentage.withPercentage(15));
-        assertThat(rate(errors, 38)).isCloseTo(1 / 3.0 * 0.01 / 0.7458, Percentage.withPercentage(15));
+        assertThat(errors.probability(12)).isCloseTo(2 / 3.0 * 0.01 / 0.2542, Percentage.withPercentage(15));
+        assertThat(errors.probability(38)).isCloseTo(1 / 3.0 * 0.01 / 0.7458, Percentage.withPercentage(15));
     }
 
     @Test
     void readsWithoutErrorsHaveNone() {
         MeasuredErrors errors = measured(Sample.empty().add(GENOME, 40, 0.01, 8).withoutErrors());
-        assertThat(rate(errors, 12)).isLessThan(1e-5);
-        assertThat(rate(errors, 38)).isLessThan(1e-5);
+        assertThat(errors.probability(12)).isLessThan(1e-5);
+        assertThat(errors.probability(38)).isLessThan(1e-5);
     }
 
     @Test
     void withoutKnownPlacesTheClaimHolds() {
         MeasuredErrors errors = measured(Sample.empty().add(GENOME, 2, 0.01, 8));
-        assertThat(rate(errors, 20)).isCloseTo(0.01, Percentage.withPercentage(1));
-        assertThat(errors.probability(new Read("r", Sample.bytes("A"), new byte[0]), 0))
-                .isEqualTo(0.01);
+        assertThat(errors.probability(20)).isCloseTo(0.01, Percentage.withPercentage(1));
+        assertThat(errors.probability(BaseErrors.NO_QUALITY)).isEqualTo(0.01);
     }
 }

@@ -22,7 +22,7 @@ class SubstitutionCostTest {
 
     @Test
     void trustsWhatWasMeasuredFurther() {
-        SubstitutionCost measured = SubstitutionCost.measured((read, position) -> position == 0 ? 0.01 : 0);
+        SubstitutionCost measured = SubstitutionCost.measured(quality -> quality == 0 ? 0.01 : 0);
         assertThat(measured.of(0, READ, 0)).isCloseTo(Math.log(297) / Math.log(2), within(1e-9));
         assertThat(measured.of(3, READ, 3)).isGreaterThan(cost.of(3, READ, 3) + 3);
     }
