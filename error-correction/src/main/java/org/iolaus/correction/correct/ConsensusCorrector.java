@@ -108,9 +108,9 @@ public final class ConsensusCorrector implements ReadCorrector {
 
         private CorrectedRead byPlaces(Read read, List<CorrectedRead> answers) {
             List<byte[]> choices = new ArrayList<>();
-            answers.forEach(answer -> choices.add(codes(answer.read())));
+            answers.forEach(answer -> choices.add(Nucleotide.codes(answer.read().bases())));
             List<Integer> disputed = disputed(choices);
-            choices.add(codes(read));
+            choices.add(Nucleotide.codes(read.bases()));
             byte[] decided = choices.get(0).clone();
             int start = 0;
             while (start < disputed.size()) {
@@ -169,14 +169,6 @@ public final class ConsensusCorrector implements ReadCorrector {
 
     private static Predicate<CorrectedRead> sameAs(CorrectedRead one) {
         return other -> Arrays.equals(other.read().bases(), one.read().bases());
-    }
-
-    private static byte[] codes(Read read) {
-        byte[] codes = new byte[read.length()];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = (byte) Nucleotide.code(read.bases()[i]);
-        }
-        return codes;
     }
 
     /** The places where not all choices are the same. */

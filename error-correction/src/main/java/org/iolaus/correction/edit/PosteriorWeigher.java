@@ -60,8 +60,8 @@ public final class PosteriorWeigher implements EditWeigher {
          * are wrong together support each other.
          */
         private double[] withGaps(EditScript script) {
-            byte[] codes = codes(script.corrected().bases());
-            byte[] rawCodes = codes(script.raw().bases());
+            byte[] codes = Nucleotide.codes(script.corrected().bases());
+            byte[] rawCodes = Nucleotide.codes(script.raw().bases());
             double together =
                     scorer.informedBits(rawCodes, 0, rawCodes.length) - scorer.informedBits(codes, 0, codes.length);
             for (Edit edit : script.edits()) {
@@ -123,14 +123,6 @@ public final class PosteriorWeigher implements EditWeigher {
 
         private double undoneChannelBits(Read raw, Edit edit) {
             return edit.isInsertion() ? 0 : channel.bits(raw, edit.position(), Nucleotide.code(edit.raw()));
-        }
-
-        private static byte[] codes(byte[] bases) {
-            byte[] codes = new byte[bases.length];
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = (byte) Nucleotide.code(bases[i]);
-            }
-            return codes;
         }
     }
 }

@@ -160,10 +160,10 @@ final class SecondOpinion {
 
     private static Question question(int fragment, ReadPair pair, Read raw, List<List<byte[]>> answers, int read) {
         List<byte[]> distinct = new ArrayList<>();
-        distinct.add(codes(raw.bases()));
+        distinct.add(Nucleotide.codes(raw.bases()));
         int[] ofCandidate = new int[answers.size()];
         for (int candidate = 0; candidate < ofCandidate.length; candidate++) {
-            byte[] codes = codes(answers.get(candidate).get(read));
+            byte[] codes = Nucleotide.codes(answers.get(candidate).get(read));
             int known = 0;
             while (known < distinct.size() && !Arrays.equals(distinct.get(known), codes)) {
                 known++;
@@ -174,13 +174,5 @@ final class SecondOpinion {
             ofCandidate[candidate] = known;
         }
         return new Question(fragment, pair, raw, distinct, ofCandidate);
-    }
-
-    private static byte[] codes(byte[] bases) {
-        byte[] codes = new byte[bases.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = (byte) Nucleotide.code(bases[i]);
-        }
-        return codes;
     }
 }

@@ -8,7 +8,7 @@ public final class Nucleotide {
     /** The code of every letter that is not A, C, G or T in either case. */
     public static final int NONE = 4;
 
-    private static final byte[] CODES = codes();
+    private static final byte[] CODES = table();
     private static final byte[] LETTERS = {'A', 'C', 'G', 'T', 'N'};
 
     private Nucleotide() {}
@@ -21,6 +21,20 @@ public final class Nucleotide {
      */
     public static int code(byte letter) {
         return CODES[letter & 0xff];
+    }
+
+    /**
+     * The codes of letters.
+     *
+     * @param letters ASCII letters
+     * @return for each its {@link #code(byte)}
+     */
+    public static byte[] codes(byte[] letters) {
+        byte[] codes = new byte[letters.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = CODES[letters[i] & 0xff];
+        }
+        return codes;
     }
 
     /**
@@ -43,7 +57,7 @@ public final class Nucleotide {
         return code == NONE ? NONE : 3 - code;
     }
 
-    private static byte[] codes() {
+    private static byte[] table() {
         byte[] codes = new byte[256];
         Arrays.fill(codes, (byte) NONE);
         codes['A'] = codes['a'] = 0;

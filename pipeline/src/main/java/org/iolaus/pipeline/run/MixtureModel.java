@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.iolaus.correction.tune.GenomeModel;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadSampler.Sampled;
 import org.iolaus.lm.device.ComputingPlace;
@@ -105,7 +106,7 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
             for (Read read : sampled.pair().reads()) {
                 if (read.length() > 0) {
                     (unseen ? heldOut : training)
-                            .add(new CountedSequence(SampledCodes.codes(read), Optional.of(sampled.pair())));
+                            .add(new CountedSequence(Nucleotide.codes(read.bases()), Optional.of(sampled.pair())));
                 }
             }
         }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.iolaus.correction.tune.Candidate;
 import org.iolaus.correction.tune.DoNothing;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
@@ -140,7 +141,7 @@ public final class ModelScoringRun {
         try (Candidate.Run run = candidate.start()) {
             for (ReadPair pair : survey.samplePairs()) {
                 for (byte[] bases : run.correct(0, List.of(pair))) {
-                    sequences.add(new CountedSequence(SampledCodes.codes(bases), Optional.of(pair)));
+                    sequences.add(new CountedSequence(Nucleotide.codes(bases), Optional.of(pair)));
                 }
             }
         }

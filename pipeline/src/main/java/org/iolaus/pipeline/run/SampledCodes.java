@@ -2,7 +2,6 @@ package org.iolaus.pipeline.run;
 
 import java.util.List;
 import org.iolaus.genomics.read.Nucleotide;
-import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
 import org.iolaus.genomics.read.ReadPair;
@@ -35,23 +34,9 @@ final class SampledCodes {
         return fragments(input, sampleBases, seed, progress).stream()
                 .map(sampled -> sampled.pair().reads().stream()
                         .filter(read -> read.length() > 0)
-                        .map(SampledCodes::codes)
+                        .map(read -> Nucleotide.codes(read.bases()))
                         .toList())
                 .filter(reads -> !reads.isEmpty())
                 .toList();
-    }
-
-    /** The base codes of a read. */
-    static byte[] codes(Read read) {
-        return codes(read.bases());
-    }
-
-    /** The codes of bases. */
-    static byte[] codes(byte[] bases) {
-        byte[] codes = new byte[bases.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = (byte) Nucleotide.code(bases[i]);
-        }
-        return codes;
     }
 }

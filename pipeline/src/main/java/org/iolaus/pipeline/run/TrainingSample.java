@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.iolaus.genomics.UserException;
+import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -73,10 +74,10 @@ record TrainingSample(TrainingReads reads, List<String> heldOutNames) {
                     continue;
                 }
                 if (heldOut) {
-                    unseen.add(CountedSequence.of(SampledCodes.codes(read)));
+                    unseen.add(CountedSequence.of(Nucleotide.codes(read.bases())));
                     names.add(read.name());
                 } else {
-                    training.add(new CountedSequence(SampledCodes.codes(read), memory.map(counted -> fragment)));
+                    training.add(new CountedSequence(Nucleotide.codes(read.bases()), memory.map(counted -> fragment)));
                 }
             }
         }
