@@ -133,6 +133,7 @@ final class EditOdds {
         int edits = end - start;
         int from = Math.max(0, positions[start] - reach - SLACK);
         int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
+        model.announce(corrected, from, to);
         double[] bits = new double[1 << edits];
         double least = Double.POSITIVE_INFINITY;
         for (int standing = 0; standing < bits.length; standing++) {

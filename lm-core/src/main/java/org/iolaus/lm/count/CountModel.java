@@ -64,6 +64,11 @@ public final class CountModel {
         return levels[level].k() - 1;
     }
 
+    /** What announces the contexts of sequences that are looked up most: the longest, and those asked where they leave a doubt. */
+    LookAhead lookAhead() {
+        return new LookAhead(Arrays.copyOfRange(levels, Math.max(0, levels.length - 2), levels.length));
+    }
+
     /**
      * How often each base followed a context, the own fragment left out.
      *

@@ -20,6 +20,8 @@ public final class CountScorer implements SequenceScorer {
     private final OwnKmers own;
     private final History history;
     private final Prediction prediction = new Prediction();
+    private final RememberedPredictions predictions;
+    private final LookAhead lookAhead;
     private long packed;
     private byte[] reverse = new byte[512];
     private byte[] piece = new byte[512];
@@ -37,6 +39,8 @@ public final class CountScorer implements SequenceScorer {
         this.model = model;
         this.own = own;
         this.history = new History(longContext);
+        this.predictions = new RememberedPredictions(model, own);
+        this.lookAhead = model.lookAhead();
     }
 
     @Override
@@ -48,7 +52,19 @@ public final class CountScorer implements SequenceScorer {
             bits[i] = 0;
             reverse[i] = (byte) Nucleotide.complement(codes[length - 1 - i]);
         }
+        announce(codes, 0, length);
         return pass(codes, length, bits, false) + pass(reverse, length, bits, true);
+    }
+
+    /**
+     * Tells that a piece of a sequence, or some that are much like it, will be scored next, which is then done faster.
+     *
+     * @param codes the bases
+     * @param from the first base of the piece
+     * @param to the base behind its last
+     */
+    public void announce(byte[] codes, int from, int to) {
+        lookAhead.along(codes, from, to);
     }
 
     /**
@@ -135,11 +151,10 @@ public final class CountScorer implements SequenceScorer {
         history.clear();
         for (int i = 0; i < length; i++) {
             int code = sequence[i];
-            model.predict(history.bases(), history.known(), own, prediction);
-            double cost =
-                    code == Nucleotide.NONE ? UNKNOWN_BASE_BITS : -Math.log(prediction.probabilities[code]) / LOG_2;
-            bits[i] = (float) (prediction.escape <= UNCERTAIN ? cost : -cost);
-            history.push(code, prediction);
+            Prediction next = predictions.after(history);
+            double cost = code == Nucleotide.NONE ? UNKNOWN_BASE_BITS : -Math.log(next.probabilities[code]) / LOG_2;
+            bits[i] = (float) (next.escape <= UNCERTAIN ? cost : -cost);
+            history.push(code, next);
         }
     }
 

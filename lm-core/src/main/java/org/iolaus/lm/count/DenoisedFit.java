@@ -137,9 +137,11 @@ final class DenoisedFit {
         EscapeRates.Tally tally = new EscapeRates.Tally(model.levels());
         History history = new History(longContext);
         Prediction prediction = new Prediction();
+        LookAhead lookAhead = model.lookAhead();
         for (ReadPair pair : portion) {
             own.set(pair);
             for (Read read : pair.reads()) {
+                lookAhead.along(Nucleotide.codes(read.bases()), 0, read.length());
                 history.clear();
                 for (int i = 0; i < read.length(); i++) {
                     int code = Nucleotide.code(read.bases()[i]);

@@ -1,5 +1,6 @@
 package org.iolaus.lm.count;
 
+import java.util.Arrays;
 import java.util.List;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
@@ -19,6 +20,7 @@ public final class OwnKmers {
     private final int[] lengths;
     private final Observations observations;
     private final Table[] tables;
+    private long changes;
 
     /**
      * Makes the working space.
@@ -37,9 +39,15 @@ public final class OwnKmers {
 
     /** Forgets the fragment: nothing is left out until the next {@link #set}. */
     public void clear() {
+        changes++;
         for (Table table : tables) {
             table.clear();
         }
+    }
+
+    /** How often what is left out was changed: while this stays the same, so does {@link #without}. */
+    long changes() {
+        return changes;
     }
 
     /**
@@ -95,23 +103,33 @@ public final class OwnKmers {
         }
     }
 
-    /** A small hash table of one fragment's k-mers; places with a count of 0 are free. */
+    /** A small hash table of one fragment's k-mers. What a free place has for a count is left from other fragments. */
     private static final class Table {
 
-        private long[] kmers = new long[1024];
-        private int[] counts = new int[1024];
-        private int[] taken = new int[512];
+        private static final int SMALLEST = 1 << 10;
+        private static final long FREE = -1;
+
+        private long[] kmers = free(SMALLEST);
+        private int[] counts = new int[SMALLEST];
+        private int[] taken = new int[SMALLEST / 2];
         private int used;
+
+        private static long[] free(int places) {
+            long[] kmers = new long[places];
+            Arrays.fill(kmers, FREE);
+            return kmers;
+        }
 
         void clear() {
             for (int i = 0; i < used; i++) {
-                counts[taken[i]] = 0;
+                kmers[taken[i]] = FREE;
             }
             used = 0;
         }
 
         int count(long kmer) {
-            return counts[place(kmer)];
+            int at = place(kmer);
+            return kmers[at] == kmer ? counts[at] : 0;
         }
 
         void add(long kmer) {
@@ -119,17 +137,19 @@ public final class OwnKmers {
                 grow();
             }
             int at = place(kmer);
-            if (counts[at] == 0) {
+            if (kmers[at] == kmer) {
+                counts[at]++;
+            } else {
                 kmers[at] = kmer;
+                counts[at] = 1;
                 taken[used++] = at;
             }
-            counts[at]++;
         }
 
         private int place(long kmer) {
             int mask = kmers.length - 1;
             int at = (int) ((kmer * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-            while (counts[at] != 0 && kmers[at] != kmer) {
+            while (kmers[at] != kmer && kmers[at] != FREE) {
                 at = (at + 1) & mask;
             }
             return at;
@@ -139,7 +159,7 @@ public final class OwnKmers {
             long[] oldKmers = kmers;
             int[] oldCounts = counts;
             int[] oldTaken = taken;
-            kmers = new long[2 * oldKmers.length];
+            kmers = free(2 * oldKmers.length);
             counts = new int[kmers.length];
             taken = new int[oldKmers.length];
             for (int i = 0; i < used; i++) {

@@ -55,6 +55,7 @@ public final class PositionPosteriors {
             codes[i] = (byte) Nucleotide.code(read.bases()[i]);
             reverse[length - 1 - i] = (byte) Nucleotide.complement(codes[i]);
         }
+        scorer.announce(codes, 0, length);
         scorer.distributions(codes, length, forwards, leftEscape);
         scorer.distributions(reverse, length, backwards, rightEscape);
     }
