@@ -64,7 +64,8 @@ public final class CorrectorTuner {
         this.sample = List.copyOf(sample);
         this.firstPart = Math.min(sample.size(), Math.max(FIRST_PART_LEAST, sample.size() / FIRST_PART));
         // Bits are slow to compute and decide nothing unless perplexity does.
-        int bitsFragments = settings.objective() == Objective.PERPLEXITY ? sample.size() : firstPart;
+        int bitsFragments =
+                settings.objective() == Objective.PERPLEXITY ? sample.size() : Math.min(firstPart, FIRST_PART_LEAST);
         this.scorer = new SampleScorer(this.sample, bitsFragments, models, channel, settings.threads());
         this.channel = channel;
         this.startBases = models.startBases();

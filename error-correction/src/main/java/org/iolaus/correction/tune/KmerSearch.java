@@ -27,6 +27,8 @@ public record KmerSearch(List<Integer> lengths, Order order, boolean open) {
 
     /** In which order the values are tried. */
     public enum Order {
+        /** Those that are counted in any case instead of the usual ones, and all of them. */
+        ADAPTIVE,
         /** All of them. */
         EXHAUSTIVE,
         /** From the middle uphill, until both neighbours are worse: fewer trials, but it may end on a lower hill. */
@@ -72,13 +74,26 @@ public record KmerSearch(List<Integer> lengths, Order order, boolean open) {
     }
 
     /**
+     * The same search where it is known which k-mers are counted in any case: to try other values costs a pass over the reads each.
+     *
+     * @param counted their lengths, at least one of which may be tried
+     * @return a search that begins with them, if it is adaptive and open, else this one
+     */
+    public KmerSearch beginningWith(List<Integer> counted) {
+        return order == Order.ADAPTIVE && open
+                ? new KmerSearch(counted.stream().filter(KmerSearch::accepts).toList(), order, true)
+                : this;
+    }
+
+    /**
      * The search as the tuner follows it.
      *
      * @return the strategy
      */
     public SearchStrategy strategy() {
-        SearchStrategy first =
-                order == Order.EXHAUSTIVE ? SearchStrategy.exhaustive(lengths) : SearchStrategy.hillClimbing(lengths);
+        SearchStrategy first = order == Order.HILL_CLIMBING
+                ? SearchStrategy.hillClimbing(lengths)
+                : SearchStrategy.exhaustive(lengths);
         return open ? first.then(SearchStrategy.wider(STEP, LOWEST, HIGHEST)).then(SearchStrategy.finer()) : first;
     }
 }

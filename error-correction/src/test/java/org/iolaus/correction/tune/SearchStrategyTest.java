@@ -97,6 +97,21 @@ class SearchStrategyTest {
     }
 
     @Test
+    void anAdaptiveSearchBeginsWithWhatIsCounted() {
+        KmerSearch usual = KmerSearch.usual(Order.ADAPTIVE);
+        assertThat(tried(usual.beginningWith(List.of(5, 13, 15, 17, 21, 25, 31)).strategy(), parabola(19.1)))
+                .as("then the top of the parabola between the best and its neighbours")
+                .containsExactly(21, 17, 25, 15, 13, 31, 19);
+        assertThat(tried(usual.beginningWith(List.of(13, 21)).strategy(), k -> -3.0 * k))
+                .as("and beyond the end where the best lies")
+                .startsWith(21, 13, 11, 9, 7);
+        KmerSearch given = new KmerSearch(List.of(15, 21), Order.ADAPTIVE, false);
+        assertThat(given.beginningWith(List.of(13, 17))).isEqualTo(given);
+        KmerSearch exhaustive = KmerSearch.usual(Order.EXHAUSTIVE);
+        assertThat(exhaustive.beginningWith(List.of(13, 17))).isEqualTo(exhaustive);
+    }
+
+    @Test
     void lengthsThatCannotBeTriedAreRefused() {
         assertThatThrownBy(() -> new KmerSearch(List.of(21, 5, 9), Order.EXHAUSTIVE, false))
                 .hasMessage("k must be from 7 to 31, was [5, 9, 21]");

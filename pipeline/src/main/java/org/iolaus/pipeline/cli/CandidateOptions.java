@@ -45,19 +45,19 @@ final class CandidateOptions {
             names = {"-k", "--kmer-lengths"},
             split = ",",
             paramLabel = "N",
-            description =
-                    "The only values of k that the built-in corrector is tried with, 7 to 31 (default: 11,13,...,31,"
-                            + " then wider where the best lies at an end, and finer around it).")
+            description = "The only values of k that the built-in corrector is tried with, 7 to 31 (default: those that"
+                    + " are counted anyway, then wider where the best lies at an end, and finer around it).")
     private List<Integer> lengths = List.of();
 
     @Option(
             names = "--search",
             paramLabel = "NAME",
-            defaultValue = "exhaustive",
+            defaultValue = "adaptive",
             description =
-                    "How they are gone through: exhaustive (all of them) or hill-climbing (from the middle while it"
-                            + " gets better: faster, but it may stop on a lower hill) (default: ${DEFAULT-VALUE}).")
-    private KmerSearch.Order search = KmerSearch.Order.EXHAUSTIVE;
+                    "How they are gone through: adaptive (those that the language model counts anyway), exhaustive"
+                            + " (11,13,...,31) or hill-climbing (of these, from the middle while it gets better)"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private KmerSearch.Order search = KmerSearch.Order.ADAPTIVE;
 
     @Option(names = "--allow-trim", description = "Let external tools cut ends off; otherwise they are put back.")
     private boolean allowTrim;

@@ -98,7 +98,8 @@ public record TuningReport(
      * How the candidates were searched and judged.
      *
      * @param objective what decided: {@code posterior} or {@code perplexity}
-     * @param order in which order the values of k of the built-in corrector were tried: {@code exhaustive} or {@code hill-climbing}
+     * @param order in which order the values of k of the built-in corrector were tried: {@code adaptive}, {@code exhaustive} or
+     *     {@code hill-climbing}
      * @param open whether the search could go beyond and between the first values; false where the user said which
      * @param firstLengths the values that it began with
      * @param triedLengths all values that it tried, ascending

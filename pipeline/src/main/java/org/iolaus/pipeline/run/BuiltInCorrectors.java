@@ -3,11 +3,14 @@ package org.iolaus.pipeline.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.iolaus.correction.correct.KmerOdds;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.SpectralSettings;
 import org.iolaus.correction.edit.EditDelivery;
+import org.iolaus.correction.edit.EditWeigher;
+import org.iolaus.correction.edit.KmerWeigher;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.correction.score.IndelPrior;
@@ -62,27 +65,42 @@ final class BuiltInCorrectors {
     }
 
     /**
-     * How corrected reads are delivered, with edits weighed by the posterior where somebody wants to know.
+     * How corrected reads are delivered: as {@code correct} delivers them with the same corrector.
      *
      * @param wanted what the user asked for
      * @param spectral the corrector, where it is this one
      * @param edits whether anything may be edited at all
      */
     EditDelivery delivery(DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral, boolean edits) {
-        boolean weighed = wanted.explainsEdits() || wanted.policy().tellsOdds();
         return new EditDelivery(
                 wanted.policy(),
                 edits ? alleles(wanted.policy().alleleReads(), spectral) : ProtectedAlleles.none(),
                 learned.survey().qualityRange(),
-                weighed ? Optional.of(new PosteriorWeigher(learned.models(), learned.channel())) : Optional.empty());
+                edits ? weigher(wanted, spectral) : Optional.empty());
     }
 
-    /** The k-mers that tell alleles are kept: the corrector that is made next goes by the same. */
-    private ProtectedAlleles alleles(int reads, Optional<CorrectionMethod.Spectral> spectral) {
-        if (reads == 0) {
-            return ProtectedAlleles.none();
+    /** Edits are weighed by the posterior where they are explained, by k-mers where only qualities tell of it. */
+    private Optional<EditWeigher> weigher(DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral) {
+        if (wanted.explainsEdits()) {
+            return Optional.of(new PosteriorWeigher(learned.models(), learned.channel()));
         }
-        int k = AlleleLength.of(spectral, learned.genomeSize());
-        return learned.counting().protectedAlleles(counted.keep(List.of(k)).get(0), reads);
+        if (!wanted.policy().tellsOdds()) {
+            return Optional.empty();
+        }
+        KmerCounts counts = kept(spectral.map(CorrectionMethod.Spectral::k)
+                .orElseGet(() -> AlleleLength.of(Optional.empty(), learned.genomeSize())));
+        return Optional.of(new KmerWeigher(new KmerOdds(
+                counts, SpectralSettings.of(counts, learned.survey().qualityCut()))));
+    }
+
+    private ProtectedAlleles alleles(int reads, Optional<CorrectionMethod.Spectral> spectral) {
+        return reads == 0
+                ? ProtectedAlleles.none()
+                : learned.counting().protectedAlleles(kept(AlleleLength.of(spectral, learned.genomeSize())), reads);
+    }
+
+    /** The k-mers are kept: the corrector that is made next goes by the same. */
+    private KmerCounts kept(int k) {
+        return counted.keep(List.of(k)).get(0);
     }
 }

@@ -3,13 +3,11 @@ package org.iolaus.pipeline.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
-import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.genomics.kmer.CountsFile;
 import org.iolaus.genomics.kmer.CountsFileWriter;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadInput;
-import org.iolaus.lm.count.CountModels;
 
 /** Counts the k-mers of a shard of the reads, of all lengths that {@code tune} needs. */
 public final class CountingRun {
@@ -59,8 +57,7 @@ public final class CountingRun {
         ReadInput input = facts.inputNamed(settings.input());
         double genomeSize = GenomeEstimate.of(facts.histogram(), facts.survey()).size();
         TreeSet<Integer> lengths = new TreeSet<>(settings.lengths().isEmpty() ? KmerSearch.USUAL : settings.lengths());
-        lengths.addAll(CountModels.lengths(genomeSize));
-        lengths.addAll(PosteriorCorrector.lengths(genomeSize));
+        lengths.addAll(LearnedReads.lengths(genomeSize));
         List<KmerCounts> counts = new CountingPass(
                         input, facts.survey(), settings.threads(), settings.maxMemory(), progress)
                 .over(settings.shard(), facts.survey().fragments())

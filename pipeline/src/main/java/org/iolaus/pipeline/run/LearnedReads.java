@@ -65,12 +65,22 @@ record LearnedReads(
         Surveyed surveyed = survey(input, sampleBases, seed, threads, maxMemory, progress);
         CountingPass counting = new CountingPass(input, surveyed.survey(), threads, maxMemory, progress);
         double genomeSize = surveyed.genome().size();
-        List<Integer> all = Stream.concat(
-                        CountModels.lengths(genomeSize).stream(), PosteriorCorrector.lengths(genomeSize).stream())
-                .distinct()
-                .toList();
+        List<Integer> all = lengths(genomeSize);
         boolean fits = counting.hasMemory(all);
         return of(surveyed, counting, fits ? all : CountModels.lengths(genomeSize), threads, progress);
+    }
+
+    /**
+     * The k-mer lengths that the language model or the posterior corrector goes by.
+     *
+     * @param genomeSize in bases, at least roughly
+     * @return ascending lengths
+     */
+    static List<Integer> lengths(double genomeSize) {
+        return Stream.concat(CountModels.lengths(genomeSize).stream(), PosteriorCorrector.lengths(genomeSize).stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrector;
+import org.iolaus.correction.tune.KmerSearch;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.ReadFiles;
 import org.iolaus.genomics.read.ReadInput;
@@ -40,6 +41,9 @@ public final class RunPlan {
 
     /** Passes over all reads beside those of the candidates: reading, counting for the spectrum, correcting. */
     private static final int OTHER_PASSES = 3;
+
+    /** The language model and the posterior corrector have so many lengths of k-mers together. */
+    private static final int MOST_COUNTED_LENGTHS = 7;
 
     private static final double MEGA = 1e6;
     private static final double MEGABYTES_AT_START = 250;
@@ -72,14 +76,16 @@ public final class RunPlan {
         settings.tools().keySet().forEach(ExternalCorrector::requireInstalled);
         RunPlan plan = new RunPlan(settings.input());
         plan.writes(settings.input(), directory, settings.delivery(), "trials.tsv", "report.json", "report.html");
-        int lengths = settings.search().lengths().size();
+        KmerSearch search = settings.search();
+        boolean counted = search.open() && search.order() == KmerSearch.Order.ADAPTIVE;
+        int lengths = counted ? MOST_COUNTED_LENGTHS : search.lengths().size();
         String tools = settings.tools().entrySet().stream()
                 .map(tool -> ", " + tool.getKey().label()
                         + (tool.getValue().isEmpty() ? "" : " with k = " + joined(tool.getValue())))
                 .collect(Collectors.joining());
-        plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + SpectralCorrector.NAME + " with k = "
-                + joined(settings.search().lengths())
-                + (settings.search().open() ? " and perhaps a few more" : "") + tools);
+        plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + SpectralCorrector.NAME + " with "
+                + (counted ? "the values of k that are counted anyway" : "k = " + joined(search.lengths()))
+                + (search.open() ? " and perhaps a few more" : "") + tools);
         double sample = Math.min(plan.megabases, settings.sampleBases() / MEGA);
         plan.takes(lengths, sample, settings.threads(), settings.maxMemory());
         return plan.lines;

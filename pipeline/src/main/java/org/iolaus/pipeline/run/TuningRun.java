@@ -88,6 +88,7 @@ public final class TuningRun {
      * What the run found and did.
      *
      * @param survey the first pass
+     * @param search the values of k that the built-in corrector was tried with
      * @param spectrum the k-mer spectrum
      * @param modelLengths the k-mer lengths of the language model
      * @param channel what was learned of the sequencer
@@ -100,6 +101,7 @@ public final class TuningRun {
      */
     public record Result(
             ReadSurvey survey,
+            KmerSearch search,
             KmerSpectrum spectrum,
             List<Integer> modelLengths,
             NoiseChannel channel,
@@ -151,6 +153,7 @@ public final class TuningRun {
      * What is chosen before anything is delivered.
      *
      * @param learned of the raw reads
+     * @param search the values of k that the built-in corrector was tried with
      * @param judgement the trials and the verdict
      * @param expectedErrors how many sequencing errors the channel expects in the sample
      * @param externals the external tools that were tried
@@ -159,6 +162,7 @@ public final class TuningRun {
      */
     record Choice(
             LearnedReads learned,
+            KmerSearch search,
             CorrectorTuner.Judgement judgement,
             double expectedErrors,
             ExternalTrials externals,
@@ -169,6 +173,7 @@ public final class TuningRun {
         Result result(DeliveredReads delivered) {
             return new Result(
                     learned.survey(),
+                    search,
                     learned.spectrum(),
                     learned.models().lengths(),
                     learned.channel(),
@@ -209,10 +214,11 @@ public final class TuningRun {
         tuner.know(recorded);
         tuner.keep(keeper);
         tuner.tryNothing();
+        KmerSearch search = settings.search().beginningWith(LearnedReads.lengths(learned.genomeSize()));
         BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         if (tuner.hindrance().isEmpty()) {
             tuner.run(builtIn.posteriorCandidate());
-            tuner.search(settings.search().strategy(), builtIn::spectralCandidate);
+            tuner.search(search.strategy(), builtIn::spectralCandidate);
             settings.tools()
                     .forEach((tool, lengths) ->
                             kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
@@ -220,7 +226,7 @@ public final class TuningRun {
         Optional<MixtureSummary> mixture = tuner.hindrance().isPresent()
                 ? Optional.empty()
                 : settings.mixture().map(asked -> reconsider(tuner, asked, learned));
-        return new Choice(learned, tuner.judge(), tuner.expectedErrors(), externals, builtIn, mixture);
+        return new Choice(learned, search, tuner.judge(), tuner.expectedErrors(), externals, builtIn, mixture);
     }
 
     private MixtureSummary reconsider(CorrectorTuner tuner, MixtureSettings mixture, LearnedReads learned) {

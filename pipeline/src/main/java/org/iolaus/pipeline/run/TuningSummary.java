@@ -61,9 +61,9 @@ final class TuningSummary {
     private static Search search(TuningRun.Settings settings, TuningRun.Result result) {
         return new Search(
                 settings.objective().name().toLowerCase(Locale.ROOT),
-                settings.search().order().toString(),
-                settings.search().open(),
-                settings.search().lengths(),
+                result.search().order().toString(),
+                result.search().open(),
+                result.search().lengths(),
                 result.trials().stream()
                         .filter(trial -> trial.tool().equals(SpectralCorrector.NAME))
                         .flatMapToInt(trial -> trial.k().stream())
