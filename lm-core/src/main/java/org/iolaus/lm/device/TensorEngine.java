@@ -5,15 +5,21 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import java.time.Duration;
 import org.iolaus.genomics.UserException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The engine behind the neural models, one a process. It is loaded by the first call of {@link #start} and never before, for it takes
  * seconds and half a gigabyte. The number of its threads is fixed from then on: sums are split among them, so that results repeat
- * exactly for a fixed number only.
+ * exactly for a fixed number only. From then on, too, the end of the process waits for the steps under way and lets no other begin.
  */
 public final class TensorEngine {
+
+    /** How long the end of the process waits for a step: less than a scheduler gives a process that it tells to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final StepGate STEPS = new StepGate();
 
     private static @Nullable TensorEngine running;
 
@@ -38,12 +44,23 @@ public final class TensorEngine {
             throw new IllegalArgumentException("the engine needs at least 1 thread, was " + threads);
         }
         if (running == null) {
+            closeStepsAtTheEnd();
             running = new TensorEngine(load(threads), threads);
         } else if (running.threads != threads) {
             throw new IllegalStateException(
                     "the engine already runs with " + running.threads + " threads, not with " + threads);
         }
         return running;
+    }
+
+    private static void closeStepsAtTheEnd() {
+        Thread closing = new Thread(() -> STEPS.close(PATIENCE), "iolaus-last-steps");
+        try {
+            Runtime.getRuntime().addShutdownHook(closing);
+        } catch (IllegalStateException e) {
+            // The process is ending already.
+            closing.start();
+        }
     }
 
     private static Engine load(int threads) {
@@ -54,11 +71,14 @@ public final class TensorEngine {
         // Everything needed is on the class path: nothing is fetched and nothing is told to anyone.
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        STEPS.enter();
         try {
             return Engine.getEngine("PyTorch");
         } catch (RuntimeException | LinkageError e) {
             throw new UserException(
                     "the engine of the neural models cannot be loaded on this machine (" + e.getMessage() + ")", e);
+        } finally {
+            STEPS.leave();
         }
     }
 
@@ -117,6 +137,16 @@ public final class TensorEngine {
      */
     public NDManager newManager(Device device) {
         return engine.newBaseManager(device);
+    }
+
+    /**
+     * Begins a step, with a manager of its own. Where the process is ending, this waits until it is gone.
+     *
+     * @param parent the manager above
+     * @return the step, to be closed by the thread that asked for it
+     */
+    public ComputingStep beginStep(NDManager parent) {
+        return new ComputingStep(STEPS, parent);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.iolaus.lm.block.Parameters;
 import org.iolaus.lm.block.Pass;
 import org.iolaus.lm.config.ModelConfig;
 import org.iolaus.lm.device.ComputingPlace;
+import org.iolaus.lm.device.ComputingStep;
 import org.iolaus.lm.device.TensorEngine;
 import org.iolaus.lm.head.OutputHead;
 import org.iolaus.lm.tokenize.Tokenizer;
@@ -49,7 +50,10 @@ public final class LanguageModel implements AutoCloseable {
                     "the model has " + parameters.size() + " values, but " + first.length + " were given");
         }
         this.manager = engine.newManager(device);
-        this.values = Copies.of(manager, first, first.length).toType(type, false);
+        try (ComputingStep step = beginStep()) {
+            this.values = Copies.of(step.manager(), first, first.length).toType(type, true);
+            values.attach(manager);
+        }
     }
 
     /** Gives the values of parameters. */
@@ -187,6 +191,15 @@ public final class LanguageModel implements AutoCloseable {
      */
     public NDManager manager() {
         return manager;
+    }
+
+    /**
+     * Begins a step of training or scoring: whatever computes with the model does it in one.
+     *
+     * @return the step, with a manager below {@link #manager()}, to be closed by the thread that asked for it
+     */
+    public ComputingStep beginStep() {
+        return engine.beginStep(manager);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.iolaus.lm.score;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.lm.SequenceScorer;
 import org.iolaus.lm.config.ModelConfig;
+import org.iolaus.lm.device.ComputingStep;
 import org.iolaus.lm.device.FreeMemory;
 import org.iolaus.lm.memory.CountMemory;
 import org.iolaus.lm.memory.CountedSequence;
@@ -186,8 +186,8 @@ public final class NeuralScorer implements SequenceScorer {
         }
         memory.ifPresent(open ->
                 open.write(batch, windows.stream().map(Window::remembered).toList()));
-        try (NDManager step = model.manager().newSubManager()) {
-            Prediction prediction = model.predict(step, batch);
+        try (ComputingStep step = model.beginStep()) {
+            Prediction prediction = model.predict(step.manager(), batch);
             float[] costs = prediction.costs().toFloatArray();
             for (int row = 0; row < windows.size(); row++) {
                 Window window = windows.get(row);

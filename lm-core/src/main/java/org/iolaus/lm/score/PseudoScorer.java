@@ -1,10 +1,10 @@
 package org.iolaus.lm.score;
 
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.iolaus.genomics.read.Nucleotide;
+import org.iolaus.lm.device.ComputingStep;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.Rows;
 import org.iolaus.lm.model.TokenBatch;
@@ -68,8 +68,8 @@ public final class PseudoScorer {
         long tokens = 0;
         for (int from = 0; from < rows.size(); from += batchRows) {
             write(rows.subList(from, Math.min(rows.size(), from + batchRows)));
-            try (NDManager step = model.manager().newSubManager()) {
-                for (float cost : model.predict(step, batch).costs().toFloatArray()) {
+            try (ComputingStep step = model.beginStep()) {
+                for (float cost : model.predict(step.manager(), batch).costs().toFloatArray()) {
                     nats += cost;
                 }
             }

@@ -1,8 +1,8 @@
 package org.iolaus.lm.train;
 
-import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import org.iolaus.lm.device.ComputingStep;
 import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
 import org.iolaus.lm.model.MemoryRows;
@@ -42,8 +42,8 @@ final class HeldOutCost {
         long targets = 0;
         for (int from = 0; from < reads.size(); from += READS_A_BATCH) {
             batches.fillWithBothStrands(batch, reads.subList(from, Math.min(reads.size(), from + READS_A_BATCH)), from);
-            try (NDManager step = model.manager().newSubManager()) {
-                nats += model.predict(step, batch).costs().sum().getFloat();
+            try (ComputingStep step = model.beginStep()) {
+                nats += model.predict(step.manager(), batch).costs().sum().getFloat();
             }
             targets += batch.targets();
         }

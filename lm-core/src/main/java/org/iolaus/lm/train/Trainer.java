@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.iolaus.genomics.UserException;
 import org.iolaus.lm.block.Copies;
 import org.iolaus.lm.config.TrainingConfig;
+import org.iolaus.lm.device.ComputingStep;
 import org.iolaus.lm.memory.CountMemory;
 import org.iolaus.lm.memory.CountedSequence;
 import org.iolaus.lm.model.LanguageModel;
@@ -133,19 +134,21 @@ public final class Trainer {
     }
 
     private Outcome train() {
+        Optional<Checkpoint> checkpoint = settings.checkpoint().flatMap(file -> Checkpoint.read(file, run));
         try (NDManager own = model.manager().newSubManager()) {
-            AdamW optimizer = new AdamW(own, model.parameters(), config.clipNorm(), config.weightDecay());
-            float[] best = model.values().toFloatArray();
-            TrainingProgress progress = TrainingProgress.START;
-            Optional<Checkpoint> checkpoint = settings.checkpoint().flatMap(file -> Checkpoint.read(file, run));
-            if (checkpoint.isPresent()) {
-                progress = checkpoint.get().progress();
-                best = checkpoint.get().best();
-                set(model.values(), checkpoint.get().values());
-                set(optimizer.first(), checkpoint.get().first());
-                set(optimizer.second(), checkpoint.get().second());
+            AdamW optimizer;
+            float[] best;
+            try (ComputingStep step = model.beginStep()) {
+                optimizer = new AdamW(own, model.parameters(), config.clipNorm(), config.weightDecay());
+                best = step.values(model.values());
+                if (checkpoint.isPresent()) {
+                    best = checkpoint.get().best();
+                    set(step, model.values(), checkpoint.get().values());
+                    set(step, optimizer.first(), checkpoint.get().first());
+                    set(step, optimizer.second(), checkpoint.get().second());
+                }
             }
-            return run(own, optimizer, progress, best);
+            return run(own, optimizer, checkpoint.map(Checkpoint::progress).orElse(TrainingProgress.START), best);
         }
     }
 
@@ -165,20 +168,21 @@ public final class Trainer {
             double used = used(progress, began);
             costed += size.targets();
             if (progress.step() % REPORT_EVERY == 0) {
-                report(progress, start, cost, costed, began);
-                cost.muli(0);
+                report(progress, start, take(cost), costed, began);
                 costed = 0;
             }
             if (progress.step() % config.evaluateEvery() == 0 || used >= 1) {
                 progress = progress.judged(heldOut.bitsPerBase());
                 boolean isBest = progress.bestStep() == progress.step();
                 listener.judged(progress.step(), heldOut.last(), isBest);
-                best = isBest ? model.values().toFloatArray() : best;
+                best = isBest ? values(model.values()) : best;
                 keep(optimizer, progress, best);
             }
             over = isOver(progress, used);
         }
-        set(model.values(), best);
+        try (ComputingStep step = model.beginStep()) {
+            set(step, model.values(), best);
+        }
         return new Outcome(
                 progress.tokens(),
                 progress.step(),
@@ -211,19 +215,20 @@ public final class Trainer {
             return new StepSize(1, 0);
         }
         long tokens = 0;
-        try (NDManager step = model.manager().newSubManager()) {
+        try (ComputingStep step = model.beginStep()) {
+            NDManager manager = step.manager();
             NDArray values = model.values().duplicate();
-            values.attach(step);
+            values.attach(manager);
             values.setRequiresGradient(true);
             for (int part = 0; part < config.accumulate(); part++) {
                 // With a single part, the batch is still there.
                 if (config.accumulate() > 1) {
                     batches.fill(batch, number * config.accumulate() + part);
                 }
-                tokens += accumulate(step, values, batch, targets, cost);
+                tokens += accumulate(manager, values, batch, targets, cost);
             }
             NDArray gradient = values.getGradient();
-            optimizer.update(step, model.values(), gradient, number, rate);
+            optimizer.update(manager, model.values(), gradient, number, rate);
         }
         return new StepSize(tokens, targets);
     }
@@ -250,8 +255,16 @@ public final class Trainer {
         return tokens;
     }
 
-    private void report(TrainingProgress progress, TrainingProgress start, NDArray cost, long costed, long began) {
-        double nats = cost.getFloat();
+    /** The cost since it was last taken. */
+    private double take(NDArray cost) {
+        try (ComputingStep step = model.beginStep()) {
+            double nats = step.values(cost)[0];
+            cost.muli(0);
+            return nats;
+        }
+    }
+
+    private void report(TrainingProgress progress, TrainingProgress start, double nats, long costed, long began) {
         if (!Double.isFinite(nats)) {
             throw new UserException("training broke down at step " + progress.step()
                     + ": the cost is not a number; lower learning-rate or clip-norm in the model file");
@@ -266,16 +279,20 @@ public final class Trainer {
                 .ifPresent(file -> new Checkpoint(
                                 run,
                                 progress,
-                                model.values().toFloatArray(),
-                                optimizer.first().toFloatArray(),
-                                optimizer.second().toFloatArray(),
+                                values(model.values()),
+                                values(optimizer.first()),
+                                values(optimizer.second()),
                                 best)
                         .write(file));
     }
 
-    private static void set(NDArray array, float[] values) {
-        try (NDArray copy = Copies.of(array.getManager(), values, values.length)) {
-            array.set(new NDIndex(":"), copy);
+    private float[] values(NDArray array) {
+        try (ComputingStep step = model.beginStep()) {
+            return step.values(array);
         }
+    }
+
+    private static void set(ComputingStep step, NDArray array, float[] values) {
+        array.set(new NDIndex(":"), Copies.of(step.manager(), values, values.length));
     }
 }
