@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.iolaus.correction.score.NoiseChannel;
+import org.iolaus.correction.tune.Reconsideration.Finalist;
 import org.iolaus.correction.tune.Tried.PerFragment;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
@@ -214,9 +215,9 @@ public final class CorrectorTuner {
      * made; they correct the sample once more.
      *
      * @param model the other model
-     * @return in how many fragments they differ and were judged by it; 0 where there is only one
+     * @return what came of it
      */
-    public int reconsider(GenomeModel model) {
+    public Reconsideration reconsider(GenomeModel model) {
         double best = judge.best(tried).map(judge::score).orElse(0.0);
         List<Integer> finalists = IntStream.range(0, tried.size())
                 .filter(i -> tried.get(i).fragments() == sample.size())
@@ -225,14 +226,18 @@ public final class CorrectorTuner {
                 .boxed()
                 .toList();
         if (finalists.size() < 2) {
-            return 0;
+            return Reconsideration.NONE;
         }
         SecondOpinion.Result result = new SecondOpinion(sample, channel, settings.threads(), model, startBases)
                 .of(finalists.stream().map(tried::get).toList());
+        List<Finalist> judged = new ArrayList<>();
         for (int i = 0; i < finalists.size(); i++) {
-            tried.set(finalists.get(i), result.judged().get(i));
+            Tried before = tried.get(finalists.get(i));
+            Tried after = result.judged().get(i);
+            judged.add(new Finalist(before.candidate().name(), judge.expectedGain(before), judge.expectedGain(after)));
+            tried.set(finalists.get(i), after);
         }
-        return result.fragments();
+        return new Reconsideration(result.fragments(), judged);
     }
 
     /**

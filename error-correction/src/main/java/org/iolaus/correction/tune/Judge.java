@@ -141,7 +141,7 @@ final class Judge {
         return t.fragments() == allFragments;
     }
 
-    private double expectedGain(Tried t) {
+    double expectedGain(Tried t) {
         double sum = 0;
         for (int i = 0; i < t.fragments(); i++) {
             sum += t.perFragment().gains()[i];

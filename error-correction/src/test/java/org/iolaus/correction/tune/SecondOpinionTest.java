@@ -82,12 +82,20 @@ class SecondOpinionTest {
     void takesTheModelsWordWhereCandidatesDiffer() {
         Truth truth = new Truth();
         CorrectorTuner tuner = tuner(1, GOOD, NEARLY_AS_GOOD);
-        int fragments = tuner.reconsider(truth);
+        double countsGain = tuner.judge().trials().get(1).expectedGain();
+        Reconsideration reconsidered = tuner.reconsider(truth);
+        int fragments = reconsidered.fragments();
         assertThat(fragments).isPositive();
         List<Trial> after = tuner.judge().trials();
         double difference = after.get(1).expectedGain() - after.get(2).expectedGain();
         double expected = (GOOD.gain() - NEARLY_AS_GOOD.gain()) * trueErrors() / tuner.expectedErrors();
         assertThat(difference).isCloseTo(expected, within(0.002));
+        assertThat(reconsidered.finalists())
+                .extracting(Reconsideration.Finalist::name)
+                .containsExactly(GOOD.name(), NEARLY_AS_GOOD.name());
+        assertThat(reconsidered.finalists().get(0).before()).isEqualTo(countsGain);
+        assertThat(reconsidered.finalists().get(0).after())
+                .isEqualTo(after.get(1).expectedGain());
         // The raw read is among the answers, so none is judged alone.
         assertThat(truth.asked.size()).isGreaterThan(2 * fragments - 1);
     }
@@ -134,7 +142,7 @@ class SecondOpinionTest {
     void onlyNearCandidatesAreReconsidered() {
         MadeCandidate bad = new MadeCandidate(SAMPLE, 17, 0.5, 0);
         Truth truth = new Truth();
-        assertThat(tuner(1, GOOD, bad).reconsider(truth)).isZero();
+        assertThat(tuner(1, GOOD, bad).reconsider(truth)).isEqualTo(Reconsideration.NONE);
         assertThat(truth.asked).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package org.iolaus.pipeline.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param countsBitsPerBase what held-out reads of the sample cost the counts alone, each left out of them
  * @param bitsPerBase what they cost the mixture
  * @param judgedFragments in how many fragments of the sample the best candidates differ and were judged by the mixture
+ * @param finalists the best candidates, in the order they were tried; none where only one was good enough to be judged
  */
 public record MixtureSummary(
         String name,
@@ -28,4 +30,20 @@ public record MixtureSummary(
         long tokens,
         double countsBitsPerBase,
         double bitsPerBase,
-        int judgedFragments) {}
+        int judgedFragments,
+        List<Finalist> finalists) {
+
+    /** Takes the candidates. */
+    public MixtureSummary {
+        finalists = List.copyOf(finalists);
+    }
+
+    /**
+     * One of the best candidates, which the mixture judged anew.
+     *
+     * @param setting its name
+     * @param countsGain its expected gain by the counts alone
+     * @param gain its expected gain by the mixture where the candidates differ, and by the counts elsewhere
+     */
+    public record Finalist(String setting, double countsGain, double gain) {}
+}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.iolaus.correction.tune.GenomeModel;
+import org.iolaus.correction.tune.Reconsideration;
 import org.iolaus.genomics.UserException;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
@@ -83,7 +84,8 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
                     tokens,
                     ExpertBits.of(memory, judged).best(),
                     bitsPerBase(model, memory, judged),
-                    0);
+                    0,
+                    List.of());
             progress.info(String.format(
                     Locale.ROOT,
                     "%.4f bits/base on held-out reads, %.4f by counts alone",
@@ -154,8 +156,8 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
                 .toList());
     }
 
-    /** What to report, with how many fragments it was asked about. */
-    MixtureSummary summary(int judgedFragments) {
+    /** What to report, with what it was asked. */
+    MixtureSummary summary(Reconsideration asked) {
         return new MixtureSummary(
                 summary.name(),
                 summary.device(),
@@ -167,7 +169,11 @@ final class MixtureModel implements GenomeModel, AutoCloseable {
                 summary.tokens(),
                 summary.countsBitsPerBase(),
                 summary.bitsPerBase(),
-                judgedFragments);
+                asked.fragments(),
+                asked.finalists().stream()
+                        .map(finalist ->
+                                new MixtureSummary.Finalist(finalist.name(), finalist.before(), finalist.after()))
+                        .toList());
     }
 
     @Override

@@ -84,6 +84,7 @@ class MixtureCommandTest {
         assertThat(mixture.path("budget").longValue()).isEqualTo(60_000);
         assertThat(mixture.path("tokens").longValue()).isBetween(1L, 64_000L);
         assertThat(mixture.path("seconds").isNull()).isTrue();
+        assertThat(one.resolve("report.html")).content().contains("The second opinion of a network");
         assertThat(mixture.path("bits_per_base").doubleValue())
                 .isLessThan(mixture.path("counts_bits_per_base").doubleValue());
     }

@@ -37,8 +37,11 @@ public final class TuningPage {
             page.add(JudgedSection.of(figures).html());
         }
         if (report.reads().reads() > 0) {
-            page.add(TrialsSection.of(report).html())
-                    .add(SpectrumSection.of(report.genome()).html())
+            page.add(TrialsSection.of(report).html());
+            if (report.mixture() != null) {
+                page.add(NetworkSection.of(report.mixture(), report.chosen()).html());
+            }
+            page.add(SpectrumSection.of(report.genome()).html())
                     .add(ErrorsSection.of(report).html())
                     .add(EditsSection.of(report.delivered()).html());
         }

@@ -13,6 +13,7 @@ import org.iolaus.pipeline.report.EditProfile.PositionEdits;
 import org.iolaus.pipeline.report.ErrorRates;
 import org.iolaus.pipeline.report.ErrorRates.PositionRate;
 import org.iolaus.pipeline.report.ErrorRates.QualityRate;
+import org.iolaus.pipeline.report.MixtureSummary;
 import org.iolaus.pipeline.report.Provenance;
 import org.iolaus.pipeline.report.RunReport;
 import org.iolaus.pipeline.report.SpectrumSummary;
@@ -32,6 +33,7 @@ public final class ExampleReport {
     private String file = "reads_R1.fastq.gz";
     private boolean reads = true;
     private boolean peak = true;
+    private @Nullable MixtureSummary mixture;
 
     public ExampleReport() {
         trials.add(trial("none", null, 0, true));
@@ -59,6 +61,11 @@ public final class ExampleReport {
 
     public ExampleReport warned(String... lines) {
         warnings = List.of(lines);
+        return this;
+    }
+
+    public ExampleReport asked(MixtureSummary network) {
+        mixture = network;
         return this;
     }
 
@@ -119,7 +126,7 @@ public final class ExampleReport {
                 1e-6,
                 rates(),
                 rows,
-                null,
+                mixture,
                 delivered(best));
     }
 
