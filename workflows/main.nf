@@ -26,22 +26,24 @@ workflow {
     if ((params.slices as int) > 256) {
         error("--slices must be at most 256, was ${params.slices}")
     }
-    if (params.lm) {
-        program(['models', params.lm])
+    if (params.train_model) {
+        program(['models', params.train_model])
     }
-    settings = candidates(params.kmer_lengths?.toString(), params.with)
+    settings = candidates(params.kmer_lengths?.toString(), params.with, params.lm, params.lm_budget?.toString())
     rows = checkedSamples(file(params.input), params.keep_going)
     shards = params.shards as int
     lengths = settings.findAll { corrector, _k -> corrector == 'spectral' }.collect { _corrector, k -> k as int }
     tools = (params.with ?: '').tokenize(',')
-    models = params.lm ? [params.lm] : []
+    named = ['counts'] + program(['models']).collect { line -> line.tokenize('\t').first() }
+    network = params.lm in named ? [] : file(params.lm, checkIfExists: true)
+    models = params.train_model ? [params.train_model] : []
 
     reads = channel.fromList(rows.collect { row -> sample(row) })
     judges = channel.fromList(rows.findAll { row -> isJudged(row) }.collect { row -> judge(row) })
 
     COUNT_KMERS(reads, shards, params.slices as int, lengths)
     counts = COUNT_KMERS.out.counts
-    CHOOSE(reads, counts, settings, tools)
+    CHOOSE(reads, counts, settings, tools, params.lm, network)
     DELIVER(reads, counts, CHOOSE.out.selection, shards, rows.findAll { row -> isJudged(row) }.collect { row -> row.sample })
     summaries = DELIVER.out.report.map { meta, _trials, report, _page -> tuple(meta, report) }
     JUDGE(reads, counts, DELIVER.out.reads, summaries, judges, models)

@@ -5,6 +5,8 @@ process SELECT {
 
     input:
     tuple val(meta), path(reads), path(counts), path(trials)
+    val lm // counts, or the name of a network
+    path network // its file or folder, where it has no name
 
     output:
     tuple val(meta), path('selection'), path('selection/report.json'), emit: selection
@@ -12,12 +14,15 @@ process SELECT {
 
     script:
     def args = task.ext.args ?: ''
-    def memory = (task.memory.toMega() * 8).intdiv(10)
+    def asked = lm != 'counts'
+    def memory = asked ? task.memory.toMega().intdiv(2) : (task.memory.toMega() * 8).intdiv(10)
+    def model = asked ? "--lm ${network ?: lm} --device ${task.accelerator ? 'gpu' : 'cpu'}" : ''
     """
     iolaus select \\
         ${trials} \\
         --counts ${counts} \\
         --reads ${reads} \\
+        ${model} \\
         ${args} \\
         --threads ${task.cpus} \\
         --max-memory ${memory}m \\

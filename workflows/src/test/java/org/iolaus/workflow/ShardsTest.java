@@ -2,6 +2,8 @@ package org.iolaus.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,10 +33,10 @@ class ShardsTest {
         Files.writeString(folder.resolve("samples.csv"), "sample,fastq_1,fastq_2,truth\n" + reads.line("a"));
     }
 
-    /** Without a list, every k that tune tries, those that it tries beyond its list included. */
+    /** Without a list, every k that tune tries, those that it tries beyond its list included; once a network is asked too. */
     @ParameterizedTest
-    @CsvSource({"1,1,", "3,2,'15,19'", "7,3,'15,19'"})
-    void theResultsAreThoseOfOneMachine(int shards, int slices, String lengths) throws Exception {
+    @CsvSource({"1,1,,", "3,2,'15,19',memory-convolution", "7,3,'15,19',"})
+    void theResultsAreThoseOfOneMachine(int shards, int slices, String lengths, String network) throws Exception {
         Path here = Files.createDirectories(folder.resolve("with " + shards));
         WorkflowRun run = WorkflowRun.in(here);
         Path alone = here.resolve("alone");
@@ -46,6 +48,10 @@ class ShardsTest {
             tune.addAll(List.of("-k", lengths));
             workflow.addAll(List.of("--kmer_lengths", lengths));
         }
+        if (network != null) {
+            tune.addAll(List.of("--lm", network, "--lm-budget", 20_000));
+            workflow.addAll(List.of("--lm", network, "--lm_budget", 20_000));
+        }
         WorkflowRun.Ended tuned = run.iolaus(tune.toArray());
         assertThat(tuned.exit()).as(tuned.output()).isZero();
         WorkflowRun.Ended ended = run.run(workflow.toArray());
@@ -54,8 +60,17 @@ class ShardsTest {
         assertThat(expected).containsOnlyKeys(FILES);
         assertThat(Results.of(here.resolve("results/a"), FILES)).isEqualTo(expected);
         assertThat(here.resolve("results/a/evaluation.tsv")).content().contains("gain\t");
+        assertThat(mixture(here.resolve("results/a"))).isEqualTo(mixture(alone));
+        assertThat(mixture(alone).isNull()).isEqualTo(network == null);
         assertThat(here.resolve("results/index.html")).content().contains("./a/report.html");
         assertThat(ended.named("COMPLETED")).contains("CORRECT (a " + shards + "/" + shards + ")");
+    }
+
+    private static JsonNode mixture(Path folder) throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("report.json").toFile())
+                .path("result")
+                .path("mixture");
     }
 
     /** No task may ask for more than a small machine has. */

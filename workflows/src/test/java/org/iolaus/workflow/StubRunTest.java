@@ -18,7 +18,18 @@ class StubRunTest {
     @Test
     void everyStepIsTakenForEverySample() throws Exception {
         WorkflowRun.Ended ended = WorkflowRun.in(folder)
-                .run("-profile", "test", "-stub-run", "--with", "karect", "--lm", "bigbird", "--slices", 2);
+                .run(
+                        "-profile",
+                        "test",
+                        "-stub-run",
+                        "--with",
+                        "karect",
+                        "--lm",
+                        "memory-convolution",
+                        "--train_model",
+                        "bigbird",
+                        "--slices",
+                        2);
         assertThat(ended.exit()).as(ended.output()).isZero();
         assertThat(ended.named("COMPLETED"))
                 .containsExactlyInAnyOrder(
@@ -85,6 +96,9 @@ class StubRunTest {
             delimiter = '|',
             value = {
                 "--with | lihgter | iolaus: no external corrector is called lihgter",
+                "--lm | masked-bigbird | iolaus: the model masked-bigbird cannot be mixed with counts: objective ",
+                "--lm_budget | 5 | --lm-budget is for a network; name one with --lm",
+                "--train_model | bigbrd | did you mean bigbird?",
                 "--slices | 0 | --slices must be at least 1, was 0"
             })
     void aBadParameterIsOneLineBeforeAnyTask(String name, String value, String message) throws Exception {

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
         name = "candidates",
         description = {
             "List the settings that 'iolaus tune' would begin with, a line each: the corrector, a tab, and k, or nothing where the"
-                    + " corrector chooses for itself. 'iolaus try' takes one of them."
+                    + " corrector chooses for itself. 'iolaus try' takes one of them. What 'iolaus tune' would refuse of these"
+                    + " options is refused here too, so that a workflow knows before its first task."
         },
         footer = {"", "Examples:", "  iolaus candidates --with lighter,karect"})
 final class CandidatesCommand implements Callable<Integer> {
@@ -31,6 +32,9 @@ final class CandidatesCommand implements Callable<Integer> {
     @Mixin
     private CandidateOptions candidates = new CandidateOptions();
 
+    @Mixin
+    private MixtureOptions mixture = new MixtureOptions();
+
     CandidatesCommand(Console console) {
         this.console = console;
     }
@@ -38,6 +42,7 @@ final class CandidatesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<ExternalTool, List<Integer>> tools = UserWords.settings(spec, candidates::tools);
+        UserWords.settings(spec, mixture::mixture);
         KmerSearch search = UserWords.settings(spec, candidates::search);
         PrintStream out = console.out();
         out.println(PosteriorCorrector.NAME + "\t");

@@ -41,6 +41,16 @@ class CandidatesCommandTest {
     }
 
     @Test
+    void aNetworkThatTuneWouldNotAskIsOneLine() {
+        assertThat(Shell.run("candidates", "--lm", "bigbird").exit()).isZero();
+        Shell shell = Shell.run("candidates", "--lm", "masked-bigbird");
+        assertThat(shell.exit()).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("the model masked-bigbird cannot be mixed with counts: ")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aLengthOutOfRangeIsOneLine() {
         Shell shell = Shell.run("candidates", "-k", "40");
         assertThat(shell.exit()).isEqualTo(2);
