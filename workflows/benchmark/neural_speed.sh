@@ -4,6 +4,8 @@
 # The models have width 128 and 4 layers; a batch is 64 sequences of 150 bases, the beginnings of the reads in READS (one FASTQ file). Both
 # programs take turns, ROUNDS (3) times, with THREADS (2) threads; the table has the medians and our share of PyTorch's. PYTHON (python3)
 # must have torch; LD_LIBRARY_PATH can give it another BLAS. MODELS can name one of the two. What both were built with is told last.
+# The threads of both wait asleep, as those of iolaus do, so that other work on the machine costs both alike, unless OMP_WAIT_POLICY says
+# otherwise.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 iolaus=${IOLAUS:-$here/../../iolaus}
@@ -35,7 +37,7 @@ ours() { env -u LD_LIBRARY_PATH "$iolaus" "$@" --device cpu --engine-threads "$t
 
 for ((round = 1; round <= rounds; round++)); do
   for model in "${models[@]}"; do
-    OMP_NUM_THREADS=$threads "${PYTHON:-python3}" "$here/pytorch_reference.py" "$model" "$seconds" "$threads" > "$work/python"
+    OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive} OMP_NUM_THREADS=$threads "${PYTHON:-python3}" "$here/pytorch_reference.py" "$model" "$seconds" "$threads" > "$work/python"
     awk -v model="$model" 'NF && $1 != "build" {print "pytorch\t" model "\t" $0}' "$work/python" >> "$work/taken"
     ours train "$work/reads.fa" --model-config "$work/$model.yaml" --tokens "${TOKENS:-300000}" --out "$work/model" --verbose > "$work/line"
     awk -v model="$model" '/ tokens\/s$/ {speed = $(NF - 1)} END {print "iolaus\t" model "\ttrain\t" speed}' "$work/log" >> "$work/taken"

@@ -77,6 +77,16 @@ class LauncherTest {
     }
 
     @Test
+    void theEnginesThreadsWaitAsleepUnlessTheUserWantsThemAwake() throws Exception {
+        Path launcher = home.resolve("bin/iolaus");
+        script(javaHome.resolve("bin/java"), "#!/bin/sh\necho \"$OMP_WAIT_POLICY\"\n");
+        assertThat(run(Map.of(), launcher, "--version").out()).isEqualTo("passive\n");
+        assertThat(run(Map.of("OMP_WAIT_POLICY", "active"), launcher, "--version")
+                        .out())
+                .isEqualTo("active\n");
+    }
+
+    @Test
     void itIsFoundThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("io"), home.resolve("bin/iolaus"));
         assertThat(run(Map.of(), link, "--version").out()).contains("<" + home.resolve("lib/iolaus.jar") + ">");
@@ -143,7 +153,7 @@ class LauncherTest {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
-        builder.environment().remove("IOLAUS_JAVA_OPTS");
+        builder.environment().keySet().removeAll(List.of("IOLAUS_JAVA_OPTS", "OMP_WAIT_POLICY"));
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().putAll(environment);
         Path out = Files.createTempFile(temporary, "out", "");
