@@ -31,7 +31,7 @@ bases=$(awk 'NR % 4 == 2 {n += length($0)} END {print n}' "$reads")
 "$iolaus" --version > /dev/null
 printf 'command\tdepth\tbases\tseconds\tprocessor_seconds\tmemory_mb\n'
 for depth in "${depths[@]}"; do
-  awk -v share="$(awk -v d="$depth" -v g="$genome" -v b="$bases" 'BEGIN {s = d * g / b; print s > 1 ? 1 : s}')" '
+  awk -v share="$(awk -v d="$depth" -v g="$genome" -v b="$bases" 'BEGIN {s = d * g / b; print (s > 1 ? 1 : s)}')" '
     NR % 8 == 1 {kept = int(pair * share) != int((pair + 1) * share); pair++} kept' "$reads" > "$work/reads.fq"
   taken=$(awk 'NR % 4 == 2 {n += length($0)} END {print n}' "$work/reads.fq")
   for name in "${commands[@]}"; do

@@ -12,6 +12,10 @@ import org.iolaus.lm.count.CountScorer;
  * the user loses is one base each time. The sum over edits of P(right) - P(wrong) is the expected gain, before division by the number
  * of errors, which is the same for every candidate.
  *
+ * <p>A raw base that others do not show stays possible as long as they may be wrong themselves: it costs at most what it costs at its own
+ * place, the sequence going on as they have it. Where few reads cover a place, the bases behind it would else be held against it too,
+ * each for standing in a context that nobody else has seen.
+ *
  * <p>Edits that lie within one context of each other are judged together: two wrong edits that turn one strain into another support each
  * other, and only undoing both shows it. Up to {@value #MOST_ENUMERATED} of them are judged by every choice of which stand and which are
  * undone; of more, each has the lower of its own probability, the others standing, and that of all of them at once.
@@ -128,6 +132,19 @@ final class EditOdds {
         }
     }
 
+    /** The most bits that can be held against undoing one edit, all others standing. */
+    private double most(Read raw, byte[] corrected, int length, int edit) {
+        int position = positions[edit];
+        int before = Nucleotide.code(raw.bases()[position]);
+        if (before == Nucleotide.NONE || corrected[position] == Nucleotide.NONE) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double bits = model.rivalBits(corrected, length, position, before);
+        return Double.isNaN(bits)
+                ? Double.POSITIVE_INFINITY
+                : bits + channel.bits(raw, position, before) - channel.bits(raw, position, corrected[position]);
+    }
+
     /** The odds of each edit, being right with its share of the posterior of all choices. */
     private void enumerated(Read raw, byte[] corrected, int length, int start, int end) {
         int edits = end - start;
@@ -135,6 +152,10 @@ final class EditOdds {
         int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
         model.announce(corrected, from, to);
         double[] bits = new double[1 << edits];
+        double[] most = new double[edits];
+        for (int edit = 0; edit < edits; edit++) {
+            most[edit] = most(raw, corrected, length, start + edit);
+        }
         double least = Double.POSITIVE_INFINITY;
         for (int standing = 0; standing < bits.length; standing++) {
             for (int edit = 0; edit < edits; edit++) {
@@ -144,6 +165,13 @@ final class EditOdds {
                 bits[standing] += channel.bits(raw, position, work[position]);
             }
             bits[standing] += model.informedScore(work, from, to);
+        }
+        for (int standing = 0; standing < bits.length; standing++) {
+            double bound = bits[bits.length - 1];
+            for (int edit = 0; edit < edits; edit++) {
+                bound += (standing >>> edit & 1) == 1 ? 0 : most[edit];
+            }
+            bits[standing] = Math.min(bits[standing], bound);
             least = Math.min(least, bits[standing]);
         }
         double[] right = new double[edits];
@@ -183,8 +211,10 @@ final class EditOdds {
         int to = Math.min(length, positions[end - 1] + reach + SLACK + 1);
         double bits = model.informedScore(corrected, from, to);
         double undone = 0;
+        double most = 0;
         for (int edit = start; edit < end; edit++) {
             int position = positions[edit];
+            most += most(raw, corrected, length, edit);
             bits += channel.bits(raw, position, corrected[position]);
             work[position] = (byte) Nucleotide.code(raw.bases()[position]);
             undone += channel.bits(raw, position, work[position]);
@@ -193,7 +223,7 @@ final class EditOdds {
         for (int edit = start; edit < end; edit++) {
             work[positions[edit]] = corrected[positions[edit]];
         }
-        return bounded(undone - bits);
+        return bounded(Math.min(most, undone - bits));
     }
 
     /** Insertions and deletions move the bases behind them: such a read is judged as a whole, its edits being right or wrong together. */

@@ -3,7 +3,9 @@ package org.iolaus.correction.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
@@ -115,6 +117,30 @@ class EditOddsTest {
         byte[] chimera = major.clone();
         chimera[50] = raw.bases()[50];
         assertThat(judge.gain(raw, chimera).expectedGain()).as("half of it").isLessThan(-0.9);
+    }
+
+    @Test
+    void betweenTwoReadsOfAPlaceTheQualityDecides() {
+        MadeReads reads = MadeReads.of(MadeReads.INFORMATIVE, 40, 55, MadeReads.genome(GENOME, 1));
+        byte[] right = MadeReads.bases(100, 56);
+        byte[] wrong = right.clone();
+        wrong[50] = Nucleotide.letter((Nucleotide.code(wrong[50]) + 1) % 4);
+        byte[] good = new byte[100];
+        Arrays.fill(good, (byte) 37);
+        byte[] doubtful = good.clone();
+        doubtful[50] = 7;
+        ReadPair one = new ReadPair(new Read("one", right, good), null);
+        ReadPair other = new ReadPair(new Read("other", wrong, doubtful), null);
+        List<ReadPair> pairs = new ArrayList<>(reads.pairs());
+        pairs.add(one);
+        pairs.add(other);
+        ReadScorer judge = Fitted.to(reads, pairs, GENOME.length).scorer();
+        judge.own(one);
+        assertThat(judge.gain(one.first(), wrong).expectedGain())
+                .as("of an edit that takes a base over from the only other read")
+                .isLessThan(-0.9);
+        judge.own(other);
+        assertThat(judge.gain(other.first(), right).expectedGain()).isGreaterThan(0.5);
     }
 
     @Test

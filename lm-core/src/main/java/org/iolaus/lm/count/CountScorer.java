@@ -114,11 +114,34 @@ public final class CountScorer implements SequenceScorer {
      * @return the bits of the other base less those of the base there; not a number where the case is another one
      */
     public double excludedBits(byte[] codes, int length, int position, int other) {
+        return bitsAtPlace(codes, length, position, other, this::excludedBits);
+    }
+
+    /**
+     * What a single base costs where the few reads that show another one are wrong and the sequence goes on as they do: the most that
+     * can be held against it, however much the bases behind it are out of place. Where many reads show another base, the history goes on
+     * as they do by itself.
+     *
+     * @param codes the bases
+     * @param length how many of them
+     * @param position the place of the base
+     * @param other the code of the base that is weighed against it
+     * @return the bits of the other base less those of the base there; not a number where no read knows the place, or more than a few do
+     */
+    public double rivalBits(byte[] codes, int length, int position, int other) {
+        return bitsAtPlace(codes, length, position, other, this::rivalBits);
+    }
+
+    /** What one side says of two bases, behind so many known ones that are packed; infinite where it says nothing. */
+    private interface Side {
+        double bits(int known, int there, int other);
+    }
+
+    private double bitsAtPlace(byte[] codes, int length, int position, int other, Side side) {
         int known = pushBefore(codes, position, Math.max(0, position - Kmer.MAX_K), 1);
-        double left = excludedBits(known, codes[position], other);
+        double left = side.bits(known, codes[position], other);
         known = pushBefore(codes, position, Math.min(length - 1, position + Kmer.MAX_K), -1);
-        double right = excludedBits(known, Nucleotide.complement(codes[position]), Nucleotide.complement(other));
-        // Infinite where there are too few bases on that side to know the place.
+        double right = side.bits(known, Nucleotide.complement(codes[position]), Nucleotide.complement(other));
         if (Double.isInfinite(left)) {
             return Double.isInfinite(right) ? Double.NaN : right;
         }
@@ -135,6 +158,19 @@ public final class CountScorer implements SequenceScorer {
             packed = packed << 2 | (code & 3);
         }
         return known;
+    }
+
+    private double rivalBits(int known, int there, int other) {
+        if (known < history.longContext()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        model.predict(packed, known, own, prediction);
+        if (prediction.observations == 0) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return history.isSeenOften(prediction)
+                ? Double.NaN
+                : Math.log(prediction.probabilities[there] / prediction.probabilities[other]) / LOG_2;
     }
 
     private double excludedBits(int known, int there, int other) {

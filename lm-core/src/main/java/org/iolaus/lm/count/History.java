@@ -83,10 +83,15 @@ final class History {
      */
     boolean isReplaced(int code, int expected, Prediction prediction) {
         boolean trusted = prediction.context >= longContext
-                && prediction.observations >= SEEN_OFTEN
+                && isSeenOften(prediction)
                 && prediction.probabilities[expected] >= EXPECTED;
         boolean ruledOut = code == Nucleotide.NONE || prediction.probabilities[code] < RULED_OUT;
         return trusted && ruledOut && code != expected;
+    }
+
+    /** Whether so many reads show a context that what they expect may go into the history. */
+    boolean isSeenOften(Prediction prediction) {
+        return prediction.observations >= SEEN_OFTEN;
     }
 
     /** The length, in bases, from which on a context is unlikely to occur by chance. */
