@@ -2,7 +2,7 @@
 # mixture.sh DATA OUT [NAME...]: what held-out raw reads cost the counts alone, a network alone, and mixtures of both, in bits per base.
 #
 # One read in eight is held out and never counted; figures are over both strands and all positions. NAME is a set of simulate.sh, or the
-# path of reads without an ending (path_R1.fastq.gz and path_R2.fastq.gz, or path.fastq.gz). TOKENS trains on another number.
+# path of reads without an ending (path_R1.fastq.gz and path_R2.fastq.gz, or path.fastq.gz). TOKENS trains on another number, MODELS compares others.
 # OUT/mixture.tsv has, by set and model, the bits per base, the seconds that training and scoring took, and the difference from
 # memory-convolution with its 95 % interval by a paired bootstrap over the held-out reads (1,000 replicates).
 set -euo pipefail
@@ -13,7 +13,7 @@ out=${2:?usage: mixture.sh DATA OUT [NAME...]}
 shift 2
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=(mgen_hs25_30x mgen_hs25_5x mgen_noisy_30x mgen_two_strains)
-models=(memory-convolution network-alone memory-order-2 memory-full-attention memory-bigbird)
+read -ra models <<< "memory-convolution ${MODELS:-network-alone memory-order-2 memory-full-attention memory-bigbird}"
 mkdir -p "$out"
 
 train() { # NAME MODEL: the held-out scores in OUT/NAME.MODEL.tsv

@@ -42,7 +42,7 @@ final class CandidatesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<ExternalTool, List<Integer>> tools = UserWords.settings(spec, candidates::tools);
-        UserWords.settings(spec, mixture::mixture);
+        UserWords.settings(spec, () -> mixture.mixture(candidates.objective()));
         KmerSearch search = UserWords.settings(spec, candidates::search);
         PrintStream out = console.out();
         out.println(PosteriorCorrector.NAME + "\t");

@@ -1,6 +1,7 @@
 package org.iolaus.pipeline.cli;
 
 import java.util.Optional;
+import org.iolaus.correction.tune.Objective;
 import org.iolaus.pipeline.run.MixtureSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -46,9 +47,18 @@ final class MixtureOptions {
     @Mixin
     private DeviceOptions device = new DeviceOptions();
 
-    /** The network, or nothing for the counts alone. */
-    Optional<MixtureSettings> mixture() {
+    /**
+     * The network, or nothing for the counts alone.
+     *
+     * @param objective what decides; a network has nothing to say of perplexity
+     */
+    Optional<MixtureSettings> mixture(Objective objective) {
         if (!model.equals(COUNTS)) {
+            if (objective == Objective.PERPLEXITY) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--lm " + model + " judges what edits gain; it does not go with --objective perplexity");
+            }
             return Optional.of(MixtureSettings.of(model, budget, seconds, device.device(), device.threads()));
         }
         if (budget != null || seconds != null) {

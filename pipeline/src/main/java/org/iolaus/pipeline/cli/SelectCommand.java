@@ -89,7 +89,7 @@ final class SelectCommand implements Callable<Integer> {
                 candidates.allowTrim(),
                 threads.threads(),
                 memory.maxMemory(),
-                mixture.mixture(),
+                mixture.mixture(candidates.objective()),
                 UserWords.of(spec));
     }
 }

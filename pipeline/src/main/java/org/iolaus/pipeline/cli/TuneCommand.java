@@ -100,6 +100,6 @@ final class TuneCommand implements Callable<Integer> {
                 sample.seed(),
                 memory.maxMemory(),
                 edits.settings(output.force()),
-                mixture.mixture());
+                mixture.mixture(candidates.objective()));
     }
 }

@@ -138,6 +138,8 @@ class MixtureCommandTest {
                 .contains("needs tokens of one base");
         assertThat(tune(out, "--lm", "bigbrd").err()).contains("did you mean bigbird?");
         assertThat(tune(out, "--lm-budget", 5).err()).contains("--lm-budget is for a network; name one with --lm");
+        assertThat(tune(out, "--lm", "bigbird", "--objective", "perplexity").err())
+                .contains("--lm bigbird judges what edits gain; it does not go with --objective perplexity");
         assertThat(tune(out, "--lm", "bigbird", "--lm-seconds", 0).err())
                 .contains("the time must be more than 0 seconds, was 0.0");
         assertThat(out).doesNotExist();
