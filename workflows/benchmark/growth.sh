@@ -46,5 +46,5 @@ done
 printf '\ncommand\tslope\tmost_memory_mb\n'
 for name in "${commands[@]}"; do
   awk -F'\t' -v name="$name" '$1 == name {x = log($3); y = log($5); n++; sx += x; sy += y; sxx += x * x; sxy += x * y; if ($6 > most) most = $6}
-    END {printf "%s\t%s\t%d\n", name, n > 1 ? sprintf("%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx)) : "", most}' "$work/table"
+    END {printf "%s\t%s\t%d\n", name, (n > 1 ? sprintf("%.2f", (n * sxy - sx * sy) / (n * sxx - sx * sx)) : ""), most}' "$work/table"
 done
