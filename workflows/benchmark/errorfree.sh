@@ -28,7 +28,7 @@ for name in "${names[@]}"; do
     "$iolaus" "$command" "$work/reads.fq" --interleaved --out "$work/$command" --force --edits "$work/edits.tsv" > "$work/says" 2> "$work/log"
     says=$(head -n 1 "$work/says" | cut -c 1-60)
     awk -v name="$name" -v command="$command" -v bases="$bases" -v says="$says" \
-      'END {printf "%s\t%s\t%d\t%d\t%.2f\t%s\n", name, command, bases, NR - 1, (NR - 1) * 1e7 / bases, says}' "$work/edits.tsv" |
+      '!/^#/ {rows++} END {printf "%s\t%s\t%d\t%d\t%.2f\t%s\n", name, command, bases, rows - 1, (rows - 1) * 1e7 / bases, says}' "$work/edits.tsv" |
       tee -a "$out/errorfree.tsv"
   done
 done
