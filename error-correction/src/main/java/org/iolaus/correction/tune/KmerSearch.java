@@ -27,7 +27,7 @@ public record KmerSearch(List<Integer> lengths, Order order, boolean open) {
 
     /** In which order the values are tried. */
     public enum Order {
-        /** Those that are counted in any case instead of the usual ones, and all of them. */
+        /** All of those that are counted in any case, in place of the usual ones. */
         ADAPTIVE,
         /** All of them. */
         EXHAUSTIVE,

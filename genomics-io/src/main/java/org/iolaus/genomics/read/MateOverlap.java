@@ -20,8 +20,8 @@ public final class MateOverlap {
     private final PackedBases forward;
     private final PackedBases reverse;
 
-    /** Whether the first 32 places alone may tell that two reads do not overlap: not where some hold no base, which differs from nothing. */
-    private final boolean startsApart;
+    /** Whether every place of both reads holds a base. */
+    private final boolean complete;
 
     private int best = -1;
     private double bestShare = Double.MAX_VALUE;
@@ -32,7 +32,7 @@ public final class MateOverlap {
         this.second = second.length;
         this.forward = PackedBases.of(first);
         this.reverse = PackedBases.ofReverseComplement(second);
-        this.startsApart = forward.isComplete() && reverse.isComplete();
+        this.complete = forward.isComplete() && reverse.isComplete();
     }
 
     /**
@@ -61,9 +61,7 @@ public final class MateOverlap {
         for (int length = SHORTEST; length <= inner; length++) {
             int overlap = Math.min(first, length);
             int from = second - length;
-            if (overlap < PackedBases.PER_WORD
-                    || !startsApart
-                    || PackedBases.differences(head, reverse.places(from)) <= overlap / PLACES_TO_A_MISMATCH) {
+            if (mayOverlap(head, reverse.places(from), overlap)) {
                 consider(length, 0, from, overlap);
             }
         }
@@ -71,13 +69,18 @@ public final class MateOverlap {
         for (int length = Math.max(SHORTEST, second + 1); length <= first + second - SHORTEST; length++) {
             int from = length - second;
             int overlap = Math.min(first, length) - from;
-            if (overlap < PackedBases.PER_WORD
-                    || !startsApart
-                    || PackedBases.differences(head, forward.places(from)) <= overlap / PLACES_TO_A_MISMATCH) {
+            if (mayOverlap(head, forward.places(from), overlap)) {
                 consider(length, from, 0, overlap);
             }
         }
         return unique ? best : -1;
+    }
+
+    /** Whether the first 32 places leave it open; they cannot tell where there are fewer, or where some hold no base. */
+    private boolean mayOverlap(long places, long others, int overlap) {
+        return overlap < PackedBases.PER_WORD
+                || !complete
+                || PackedBases.differences(places, others) <= overlap / PLACES_TO_A_MISMATCH;
     }
 
     /** Compares all of an overlap. */

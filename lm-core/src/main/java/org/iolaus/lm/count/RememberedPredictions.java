@@ -27,7 +27,7 @@ final class RememberedPredictions {
         Arrays.setAll(predictions, i -> new Prediction());
     }
 
-    /** What follows a history; valid until the next call. */
+    /** What follows a history; it may become what follows another one with the next call. */
     Prediction after(History history) {
         if (changes != own.changes()) {
             Arrays.fill(histories, NOTHING);
