@@ -67,7 +67,7 @@ final class HashedKmerCounts extends CountTable {
      */
     static HashedKmerCounts expecting(int k, long expected, long maxBytes) {
         int homeBits = smallestHomeBits(k);
-        while (homeBits < 2 * k && 3L << (homeBits - 2) < expected && 16L << homeBits <= maxBytes) {
+        while (homeBits < 2 * k && 1L << (homeBits - 1) < expected && 16L << homeBits <= maxBytes) {
             homeBits++;
         }
         return new HashedKmerCounts(k, homeBits);

@@ -202,7 +202,7 @@ public final class CorrectionRun {
                 progress);
         GenomeEstimate genome = GenomeEstimate.of(counting(first), first);
         ReadSurvey survey = first.cutByDepth(genome.size());
-        CountingPass counting = counting(survey).expecting(genome.distinct());
+        CountingPass counting = counting(survey).expecting(genome.counted(survey));
         return new Known(survey, counting, genome.size(), new CountedKmers(counting, List.of()), Optional.empty());
     }
 

@@ -122,7 +122,7 @@ record LearnedReads(
             Surveyed surveyed, CountingPass pass, List<Integer> lengths, int threads, Progress progress) {
         ReadSurvey survey = surveyed.survey();
         GenomeEstimate genome = surveyed.genome();
-        CountingPass counting = pass.expecting(genome.distinct());
+        CountingPass counting = pass.expecting(genome.counted(survey));
         CountedKmers counted = new CountedKmers(counting, counting.count(lengths));
         List<KmerCounts> modelCounts = counted.of(CountModels.lengths(genome.size()));
         List<ReadPair> sample = survey.samplePairs();

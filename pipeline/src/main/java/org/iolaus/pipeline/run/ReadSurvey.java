@@ -3,6 +3,7 @@ package org.iolaus.pipeline.run;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.iolaus.correction.edit.QualityRange;
 import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.read.DuplicateFinder;
@@ -59,6 +60,11 @@ public record ReadSurvey(
 
     /** Fragments of the sample that tell how many are left. */
     private static final int ASKED = 2000;
+
+    /** The natural logarithm of the probability that a base is right, by its Phred score. */
+    private static final double[] RIGHT_LOG = IntStream.rangeClosed(0, 93)
+            .mapToDouble(score -> Math.log1p(-Math.min(0.75, Math.pow(10, score / -10.0))))
+            .toArray();
 
     /**
      * Goes through the reads.
@@ -148,6 +154,32 @@ public record ReadSurvey(
             cut--;
         }
         return Math.max(cut, qualityCut);
+    }
+
+    /**
+     * How much of the k-mers that hold an error the quality cut leaves, by what the qualities claim.
+     *
+     * @param k the length of the k-mers
+     * @return a share, 1 where nothing is cut
+     */
+    double wrongKmersLeft(int k) {
+        double all = 0;
+        double left = 0;
+        for (Sampled sampled : sample.subList(0, Math.min(ASKED, sample.size()))) {
+            for (Read read : sampled.pair().reads()) {
+                byte[] qualities = read.qualities();
+                int run = 0;
+                double rightLog = 0;
+                for (int i = 0; i < qualities.length; i++) {
+                    run = qualities[i] < qualityCut ? 0 : run + 1;
+                    rightLog += RIGHT_LOG[qualities[i]] - (i < k ? 0 : RIGHT_LOG[qualities[i - k]]);
+                    double wrong = i + 1 < k ? 0 : -Math.expm1(rightLog);
+                    all += wrong;
+                    left += run >= k ? wrong : 0;
+                }
+            }
+        }
+        return all > 0 ? left / all : 1;
     }
 
     /** How many of the longest k-mers have no base under a cut. */
