@@ -19,9 +19,6 @@ record GenomeEstimate(KmerSpectrum spectrum, double size, long distinct) {
     /** A k-mer seen less often than this share of the typical depth is taken for an error. */
     private static final double ERROR_SHARE = 0.1;
 
-    /** More k-mers than expected make a table grow, which takes longer than room to spare. */
-    private static final double SPARE = 1.1;
-
     static GenomeEstimate of(CountingPass counting, ReadSurvey survey) {
         int k = survey.longestRead() >= 2 * SPECTRUM_K ? SPECTRUM_K : Math.max(7, survey.longestRead() / 2 | 1);
         return of(counting.histogram(k), survey);
@@ -40,7 +37,7 @@ record GenomeEstimate(KmerSpectrum spectrum, double size, long distinct) {
      */
     long counted(ReadSurvey survey) {
         long genomic = Math.min(distinct, distinctGenomic(spectrum.histogram()));
-        return Math.round(SPARE * (genomic + (distinct - genomic) * survey.wrongKmersLeft(SPECTRUM_K)));
+        return genomic + Math.round((distinct - genomic) * survey.wrongKmersLeft(SPECTRUM_K));
     }
 
     /** The number of k-mers with at least a tenth of the depth at which half of all observations lie. */
