@@ -291,7 +291,10 @@ public final class CorrectorTuner {
                         .orElse(false);
     }
 
-    /** Where the search of one tool stands: what would be chosen of it if such differences did not count. */
+    /**
+     * Where the search of one tool stands: what would be chosen of it if small differences did not count. A k between the others is worth
+     * its trial where it may become the best of all candidates.
+     */
     private Standing standing(List<Tried> found) {
         Tried nothing = nothing();
         TreeMap<Integer, Double> scores = new TreeMap<>();
@@ -299,7 +302,8 @@ public final class CorrectorTuner {
         Tried best = judge.best(found).orElse(found.get(0));
         double negligible = judge.notWorthSearching(best, nothing);
         Tried chosen = judge.choose(found, best, negligible);
-        return new Standing(scores, length(chosen).orElseThrow(), negligible);
+        double behind = judge.best(tried).map(judge::score).orElse(0.0) - judge.score(chosen);
+        return new Standing(scores, length(chosen).orElseThrow(), Math.max(negligible, behind));
     }
 
     private String nothingToJudge() {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scores the scores so far, by k; higher is better
  * @param chosen the k that would be taken if the search ended now, which is not the best one where another is as good with fewer edits;
  *     0 while nothing was tried
- * @param negligible how much of the score is not worth looking for, at least 0
+ * @param negligible how much more than the score of the chosen one is not worth looking for, at least 0
  */
 public record Standing(NavigableMap<Integer, Double> scores, int chosen, double negligible) {
 

@@ -2,6 +2,7 @@ package org.iolaus.lm.count;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.iolaus.genomics.kmer.Kmer;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.iolaus.genomics.read.ReadPair;
 
@@ -60,16 +61,15 @@ public final class CountModels {
     }
 
     /**
-     * The k-mer lengths that a model of a genome of this size needs: from where contexts begin to be particular to a place, to where
-     * nearly all are, all of them odd, so that no k-mer is its own reverse complement.
+     * The k-mer lengths that a model of a genome of this size needs: from where contexts begin to be particular to a place, to the longest
+     * there is, which the posterior corrector has counted too; all of them odd, so that no k-mer is its own reverse complement.
      *
      * @param genomeSize in bases
      * @return ascending lengths from 7 to 31
      */
     public static List<Integer> lengths(double genomeSize) {
         int first = Math.min(19, Math.max(7, odd(longContext(genomeSize) - 1)));
-        return IntStream.of(first, first + 2, first + 4, first + 8, first + 12)
-                .filter(k -> k <= 31)
+        return IntStream.of(first, first + 2, first + 4, first + 8, Kmer.MAX_K)
                 .boxed()
                 .toList();
     }

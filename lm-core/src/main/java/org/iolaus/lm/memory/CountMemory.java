@@ -58,7 +58,7 @@ public final class CountMemory {
     }
 
     /**
-     * The k-mer lengths that suit a genome: those of {@link CountModels#lengths} and some between and before them.
+     * The k-mer lengths that suit a genome: from some before the first of {@link CountModels#lengths} to twelve bases behind it.
      *
      * @param genomeSize in bases, at least roughly
      * @return {@link #LEVELS} lengths from 7 to 31, ascending

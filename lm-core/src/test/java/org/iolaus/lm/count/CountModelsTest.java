@@ -21,7 +21,7 @@ class CountModelsTest {
             assertThat(lengths.get(0)).isGreaterThanOrEqualTo(last);
             last = lengths.get(0);
         }
-        assertThat(CountModels.lengths(580_000)).containsExactly(13, 15, 17, 21, 25);
+        assertThat(CountModels.lengths(580_000)).containsExactly(13, 15, 17, 21, 31);
         assertThat(CountModels.lengths(3.1e9)).containsExactly(19, 21, 23, 27, 31);
     }
 
