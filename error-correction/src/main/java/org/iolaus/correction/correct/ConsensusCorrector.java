@@ -11,22 +11,25 @@ import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.lm.count.CountModels;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks several correctors. What all of them make of a read is taken; where they differ, each place is decided by the posterior of the
- * language model and the noise channel, in which each answer has a vote; the raw bases are one more answer. Places closer together than the model looks are decided
- * together; a read of which an answer has bases inserted or deleted is decided as a whole.
+ * Asks several correctors. What all of them make of a read is taken; where they differ, the first one's answer stands, unless several
+ * others are of one mind and the posterior of the language model and the noise channel expects clearly more of what they say. The
+ * posterior alone does not overrule it: where few reads cover a place, it is surer than it is right. Members are asked in turn while
+ * those that are left could overrule the first one. Places closer together than the model looks are decided together; a read of which an
+ * answer has bases inserted or deleted is decided as a whole.
  */
 public final class ConsensusCorrector implements ReadCorrector {
 
     /** The tool's name. */
     public static final String NAME = "consensus";
 
-    /** What the word of one corrector is worth, in bits: it has looked at more of the read than the places in question. */
-    private static final double VOTE = 3;
+    /** So many other correctors must say the same to overrule the first one, or all of them where they are fewer. */
+    private static final int LEAST_VOICES = 3;
 
-    /** Bases beyond the reach of a place that are looked at on each side. */
-    private static final int SLACK = 6;
+    /** So many errors more must go, as the posterior expects it. A base that is surely wrong and could be mended counts 2. */
+    private static final double LEAST_ADVANTAGE = 0.9;
 
     private final List<ReadCorrector> members;
     private final CountModels models;
@@ -35,7 +38,7 @@ public final class ConsensusCorrector implements ReadCorrector {
     /**
      * Makes a corrector of others.
      *
-     * @param members the correctors that are asked, at least one unless each read comes with answers of others
+     * @param members the correctors that are asked, at least one; the first one's answer stands where no other is clearly better
      * @param models the count model of all reads
      * @param channel the fitted channel
      */
@@ -61,8 +64,16 @@ public final class ConsensusCorrector implements ReadCorrector {
         private final List<Session> sessions =
                 members.stream().map(ReadCorrector::open).toList();
         private final ReadScorer scorer = new ReadScorer(models, channel);
+        private @Nullable ReadPair fragment;
+        private boolean owned;
 
         private Worker() {}
+
+        @Override
+        public void open(ReadPair next, int length) {
+            sessions.forEach(session -> session.open(next, length));
+            take(next);
+        }
 
         @Override
         public CorrectedRead correct(Read read, int editable) {
@@ -78,29 +89,37 @@ public final class ConsensusCorrector implements ReadCorrector {
          * @return the corrected read and what became of it
          */
         public CorrectedRead correct(Read read, int editable, List<CorrectedRead> others) {
-            List<CorrectedRead> answers = new ArrayList<>(sessions.size() + others.size());
-            sessions.forEach(session -> answers.add(session.correct(read, editable)));
-            answers.addAll(others);
-            if (answers.stream().allMatch(sameAs(answers.get(0)))) {
-                return answers.get(0);
+            CorrectedRead first = sessions.get(0).correct(read, editable);
+            List<CorrectedRead> answers = new ArrayList<>(others);
+            answers.add(0, first);
+            long dissenting = answers.stream().filter(sameAs(first).negate()).count();
+            int needed = voicesNeeded(sessions.size() + others.size());
+            for (int asked = 1; dissenting + sessions.size() - asked >= needed; asked++) {
+                if (asked == sessions.size()) {
+                    return answers.stream().allMatch(answer -> answer.read().length() == read.length())
+                            ? byPlaces(read, answers)
+                            : asWhole(read, answers);
+                }
+                CorrectedRead answer = sessions.get(asked).correct(read, editable);
+                answers.add(answer);
+                dissenting += sameAs(first).test(answer) ? 0 : 1;
             }
-            scorer.own(new ReadPair(read, null));
-            return answers.stream().allMatch(answer -> answer.read().length() == read.length())
-                    ? byPlaces(read, answers)
-                    : asWhole(read, answers);
+            return first;
         }
 
-        /** The answer that is expected to gain most, or the raw read where none gains anything. */
         private CorrectedRead asWhole(Read read, List<CorrectedRead> answers) {
-            CorrectedRead best = CorrectedRead.unchanged(read, Outcome.UNCORRECTED);
-            double most = 0;
+            CorrectedRead first = answers.get(0);
+            CorrectedRead best = first;
+            double least = LEAST_ADVANTAGE;
             for (CorrectedRead answer : answers) {
-                double gain = answer.edits() == 0
-                        ? 0
-                        : scorer.gain(read, answer.read().bases()).expectedGain();
-                if (gain > most) {
-                    most = gain;
-                    best = answer;
+                long voices = answers.stream().filter(sameAs(answer)).count();
+                if (!sameAs(first).test(answer) && voices >= voicesNeeded(answers.size())) {
+                    double advantage =
+                            advantage(read, answer.read().bases(), first.read().bases());
+                    if (advantage > least) {
+                        least = advantage;
+                        best = answer;
+                    }
                 }
             }
             return best;
@@ -108,9 +127,8 @@ public final class ConsensusCorrector implements ReadCorrector {
 
         private CorrectedRead byPlaces(Read read, List<CorrectedRead> answers) {
             List<byte[]> choices = new ArrayList<>();
-            answers.forEach(answer -> choices.add(Nucleotide.codes(answer.read().bases())));
+            answers.forEach(answer -> choices.add(answer.read().bases()));
             List<Integer> disputed = disputed(choices);
-            choices.add(Nucleotide.codes(read.bases()));
             byte[] decided = choices.get(0).clone();
             int start = 0;
             while (start < disputed.size()) {
@@ -124,45 +142,63 @@ public final class ConsensusCorrector implements ReadCorrector {
             return answer(read, answers, decided);
         }
 
-        /** Writes the most likely of the choices into places that are decided together. */
+        /** Writes what is better than the first choice, if anything is, into places that are decided together. */
         private void decide(Read read, List<byte[]> choices, List<Integer> places, byte[] decided) {
-            int from = Math.max(0, places.get(0) - scorer.reach() - SLACK);
-            int to = Math.min(decided.length, places.get(places.size() - 1) + scorer.reach() + SLACK + 1);
+            byte[] undecided = decided.clone();
             byte[] best = choices.get(0);
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = 0; i < choices.size(); i++) {
+            double least = LEAST_ADVANTAGE;
+            for (int i = 1; i < choices.size(); i++) {
                 byte[] choice = choices.get(i);
-                if (isFirst(choices, i, places)) {
-                    double bits = 0;
-                    for (int place : places) {
-                        decided[place] = choice[place];
-                        bits += channel.bits(read, place, choice[place]);
-                    }
-                    bits += scorer.informedBits(decided, from, to) - VOTE * votes(choices, choice, places);
-                    if (bits < least) {
-                        least = bits;
+                boolean isNew = choices.subList(0, i).stream().noneMatch(other -> isSame(choice, other, places));
+                if (isNew && voices(choices, choice, places) >= voicesNeeded(choices.size())) {
+                    write(choice, places, decided);
+                    double advantage = advantage(read, decided, undecided);
+                    if (advantage > least) {
+                        least = advantage;
                         best = choice;
                     }
                 }
             }
-            for (int place : places) {
-                decided[place] = best[place];
+            write(best, places, decided);
+        }
+
+        /** How many errors more go with some bases than with others, as the posterior expects it. */
+        private double advantage(Read read, byte[] bases, byte[] others) {
+            leaveOut(read);
+            return scorer.gain(read, bases).expectedGain()
+                    - scorer.gain(read, others).expectedGain();
+        }
+
+        /** The fragment is left out of the counts when the first of its reads is weighed. */
+        private void leaveOut(Read read) {
+            if (fragment == null || !isOf(read, fragment)) {
+                take(new ReadPair(read, null));
             }
+            if (!owned && fragment != null) {
+                scorer.own(fragment);
+                owned = true;
+            }
+        }
+
+        private void take(ReadPair next) {
+            fragment = next;
+            owned = false;
+        }
+
+        @SuppressWarnings("ReferenceEquality") // equal reads of different fragments are two observations
+        private static boolean isOf(Read read, ReadPair pair) {
+            return read == pair.first() || read == pair.second();
         }
 
         /** Hands on the answer that says the same, or makes one. */
         private CorrectedRead answer(Read read, List<CorrectedRead> answers, byte[] decided) {
-            byte[] bases = read.bases().clone();
             int edits = 0;
-            for (int i = 0; i < bases.length; i++) {
-                if (Nucleotide.code(bases[i]) != decided[i]) {
-                    bases[i] = letter(answers, i, decided[i]);
-                    edits++;
-                }
+            for (int i = 0; i < decided.length; i++) {
+                edits += Nucleotide.code(read.bases()[i]) == Nucleotide.code(decided[i]) ? 0 : 1;
             }
             CorrectedRead made = edits == 0
                     ? CorrectedRead.unchanged(read, Outcome.UNCORRECTED)
-                    : new CorrectedRead(read.with(bases, read.qualities()), edits, Outcome.CORRECTED);
+                    : new CorrectedRead(read.with(decided, read.qualities()), edits, Outcome.CORRECTED);
             return answers.stream().filter(sameAs(made)).findFirst().orElse(made);
         }
     }
@@ -171,41 +207,37 @@ public final class ConsensusCorrector implements ReadCorrector {
         return other -> Arrays.equals(other.read().bases(), one.read().bases());
     }
 
+    private static int voicesNeeded(int answers) {
+        return Math.max(1, Math.min(LEAST_VOICES, answers - 1));
+    }
+
+    /** How many say the same of some places. */
+    private static long voices(List<byte[]> choices, byte[] choice, List<Integer> places) {
+        return choices.stream().filter(other -> isSame(choice, other, places)).count();
+    }
+
+    private static boolean isSame(byte[] one, byte[] other, List<Integer> places) {
+        return places.stream().allMatch(place -> Nucleotide.code(one[place]) == Nucleotide.code(other[place]));
+    }
+
+    private static void write(byte[] choice, List<Integer> places, byte[] decided) {
+        for (int place : places) {
+            decided[place] = choice[place];
+        }
+    }
+
     /** The places where not all choices are the same. */
     private static List<Integer> disputed(List<byte[]> choices) {
         List<Integer> places = new ArrayList<>();
         byte[] first = choices.get(0);
         for (int i = 0; i < first.length; i++) {
             for (byte[] choice : choices) {
-                if (choice[i] != first[i]) {
+                if (Nucleotide.code(choice[i]) != Nucleotide.code(first[i])) {
                     places.add(i);
                     break;
                 }
             }
         }
         return places;
-    }
-
-    /** How many answers have these bases; the raw read, which is the last choice, is none. */
-    private static long votes(List<byte[]> choices, byte[] choice, List<Integer> places) {
-        return choices.subList(0, choices.size() - 1).stream()
-                .filter(other -> places.stream().allMatch(place -> other[place] == choice[place]))
-                .count();
-    }
-
-    private static boolean isFirst(List<byte[]> choices, int at, List<Integer> places) {
-        return choices.subList(0, at).stream()
-                .noneMatch(earlier -> places.stream().allMatch(place -> earlier[place] == choices.get(at)[place]));
-    }
-
-    /** The letter as the corrector wrote it that has this base. */
-    private static byte letter(List<CorrectedRead> answers, int place, byte code) {
-        for (CorrectedRead answer : answers) {
-            byte letter = answer.read().bases()[place];
-            if (Nucleotide.code(letter) == code) {
-                return letter;
-            }
-        }
-        return Nucleotide.letter(code);
     }
 }

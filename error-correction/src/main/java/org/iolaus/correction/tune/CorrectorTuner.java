@@ -247,9 +247,12 @@ public final class CorrectorTuner {
      */
     public Judgement judge() {
         Tried nothing = nothing();
-        Tried leader = judge.best(tried).orElse(nothing);
-        Tried best = judge.isWorthless(leader) ? nothing : leader;
-        Tried chosen = judge.choose(tried, best, judge.negligible(best, nothing));
+        List<Tried> eligible = judge.eligible(tried, nothing);
+        Tried leader = judge.best(eligible).orElse(nothing);
+        boolean worthless = judge.isWorthless(leader);
+        Tried usable = worthless ? nothing : leader;
+        Tried best = worthless ? nothing : judge.best(tried).orElse(nothing);
+        Tried chosen = judge.choose(eligible, usable, judge.negligible(usable, nothing));
         List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
         Trial verdict = trials.get(tried.indexOf(chosen));
         List<String> tied = trials.stream()

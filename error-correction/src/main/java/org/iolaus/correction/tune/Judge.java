@@ -3,6 +3,7 @@ package org.iolaus.correction.tune;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.iolaus.correction.correct.ConsensusCorrector;
 
 /**
  * Compares what was tried on one sample. A candidate's score is its expected gain, or, where perplexity decides, its bits per base with
@@ -52,6 +53,27 @@ final class Judge {
                 .filter(this::complete)
                 .min(Comparator.comparingDouble((Tried t) -> -score(t))
                         .thenComparingLong(t -> t.totals().edits()));
+    }
+
+    /**
+     * Those that are chosen from. A consensus asks others, takes their time together, and goes by the posterior that judges it, so that it
+     * hardly ever looks worse than they: it counts only where it is better than the best of the others by enough, and not by chance.
+     */
+    List<Tried> eligible(List<Tried> tried, Tried nothing) {
+        List<Tried> single = tried.stream().filter(t -> !asksOthers(t)).toList();
+        Tried best = best(single).orElse(nothing);
+        double worth = share(Verdict.WORTH_ASKING, 0, best, nothing);
+        return tried.stream()
+                .filter(t -> !asksOthers(t) || isWorthAsking(trial(t, best), worth))
+                .toList();
+    }
+
+    private static boolean isWorthAsking(Trial trial, double worth) {
+        return trial.differenceLow() > 0 && trial.difference() > worth;
+    }
+
+    private static boolean asksOthers(Tried t) {
+        return t.candidate().tool().equals(ConsensusCorrector.NAME);
     }
 
     /**

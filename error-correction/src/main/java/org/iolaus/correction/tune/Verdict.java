@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iolaus.correction.correct.ConsensusCorrector;
 
 /**
  * The tuner's answer.
@@ -16,7 +17,8 @@ import java.util.stream.Collectors;
  * @param raw the trial of the reads as they are
  * @param chosen the candidate to use
  * @param best the candidate with the best score; another than {@code chosen} only where that one cannot be told from it, gives away no
- *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits
+ *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits; or where it is a consensus that is
+ *     better by less than {@value #WORTH_ASKING}, or perhaps by chance
  * @param tied the names of the candidates whose difference from the chosen one may be chance: {@link Trial#tied()}
  * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
  * @param nothingToJudge why no candidate can be told from doing nothing at all; else empty
@@ -41,6 +43,12 @@ public record Verdict(
      * more are better told apart by themselves than by the number of edits: a tie of ten times that loses a thousandth of the gain.
      */
     public static final double NEGLIGIBLE_LOSS = 0.00001;
+
+    /**
+     * A consensus has to be better than others by this share of the errors, and not by chance: it takes their time together, and is judged
+     * by the posterior that it goes by.
+     */
+    public static final double WORTH_ASKING = 0.0001;
 
     /** Copies the list. */
     public Verdict {
@@ -70,11 +78,7 @@ public record Verdict(
             text.append(" It is a tie with ").append(grouped(tied)).append(": the difference may be chance.");
         }
         if (!chosen.name().equals(best.name())) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    " It makes the fewest edits of those that lie within %s %% (or a tenth of an error) of the best, %s.",
-                    percent(NEGLIGIBLE_LOSS),
-                    best.name()));
+            text.append(whyNotBest());
         }
         if (!edge.isEmpty()) {
             text.append(' ').append(edge);
@@ -97,6 +101,20 @@ public record Verdict(
                         raw.perplexity(),
                         chosen.perplexity());
         return "Correct with " + chosen.name() + ": " + perplexity + gain;
+    }
+
+    private String whyNotBest() {
+        return best.tool().equals(ConsensusCorrector.NAME)
+                ? String.format(
+                        Locale.ROOT,
+                        " The best, %s, asks several correctors: it is used where it is better by %s %%, and not by chance.",
+                        best.name(),
+                        percent(WORTH_ASKING))
+                : String.format(
+                        Locale.ROOT,
+                        " It makes the fewest edits of those that lie within %s %% (or a tenth of an error) of the best, %s.",
+                        percent(NEGLIGIBLE_LOSS),
+                        best.name());
     }
 
     private String whyNot() {

@@ -2,6 +2,7 @@ package org.iolaus.correction.correct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,6 +10,7 @@ import org.iolaus.correction.correct.CorrectedRead.Outcome;
 import org.iolaus.correction.score.Fitted;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
+import org.iolaus.genomics.read.ReadPair;
 import org.iolaus.genomics.simulate.MadeReads;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,70 @@ class ConsensusCorrectorTest {
         CorrectedRead decided =
                 consensus(List.of(UnaryOperator.identity())).open().correct(raw, 100, List.of(other));
         assertThat(decided.read().bases()).isEqualTo(TRUTH);
+    }
+
+    @Test
+    void oneOfSeveralDoesNotOverruleTheFirst() {
+        UnaryOperator<byte[]> same = UnaryOperator.identity();
+        UnaryOperator<byte[]> right = one -> TRUTH;
+        assertThat(decide(List.of(same, right, right, same)).read()).isEqualTo(raw);
+        assertThat(decide(List.of(same, right, right, right)).read().bases()).isEqualTo(TRUTH);
+        UnaryOperator<byte[]> wrong = one -> changed(TRUTH, 45);
+        assertThat(decide(List.of(right, wrong, wrong, wrong)).read().bases())
+                .as("the posterior has to agree with them")
+                .isEqualTo(TRUTH);
+    }
+
+    @Test
+    void nobodyIsAskedWhoCannotOverruleTheFirst() {
+        List<String> asked = new ArrayList<>();
+        UnaryOperator<byte[]> same = asking(asked, "same", UnaryOperator.identity());
+        UnaryOperator<byte[]> right = asking(asked, "right", one -> TRUTH);
+        assertThat(decide(List.of(same, same, same, right, right)).read()).isEqualTo(raw);
+        assertThat(asked).as("two more would be too few").containsExactly("same", "same", "same");
+        asked.clear();
+        assertThat(decide(List.of(same, same, right, right, right)).read().bases())
+                .isEqualTo(TRUTH);
+        assertThat(asked).containsExactly("same", "same", "right", "right", "right");
+    }
+
+    private static UnaryOperator<byte[]> asking(List<String> asked, String name, UnaryOperator<byte[]> answer) {
+        return bases -> {
+            asked.add(name);
+            return answer.apply(bases);
+        };
+    }
+
+    @Test
+    void membersAreToldOfTheFragment() {
+        List<ReadPair> told = new ArrayList<>();
+        ReadCorrector listening = new ReadCorrector() {
+            @Override
+            public String name() {
+                return "listening";
+            }
+
+            @Override
+            public Session open() {
+                return new Session() {
+                    @Override
+                    public void open(ReadPair fragment, int length) {
+                        assertThat(length).isEqualTo(180);
+                        told.add(fragment);
+                    }
+
+                    @Override
+                    public CorrectedRead correct(Read read, int editable) {
+                        return CorrectedRead.unchanged(read, Outcome.CLEAN);
+                    }
+                };
+            }
+        };
+        ReadPair pair = new ReadPair(raw, read(TRUTH));
+        new ConsensusCorrector(List.of(listening, listening), FITTED.models(), FITTED.channel())
+                .open()
+                .open(pair, 180);
+        assertThat(told).containsExactly(pair, pair);
     }
 
     private CorrectedRead decide(List<UnaryOperator<byte[]>> answers) {

@@ -46,6 +46,21 @@ class JudgeTest {
         assertThat(judge.negligible(best, nothing)).isEqualTo(0.1 / 400);
     }
 
+    @Test
+    void aConsensusCountsOnlyWhereItIsBetterByEnoughAndNotByChance() {
+        Tried other = tried("posterior", 300, 0, 310);
+        Tried better = tried("consensus", 300.1, 0, 310);
+        assertThat(judge.eligible(List.of(nothing, other, better), nothing)).contains(better);
+        Tried little = tried("consensus", 300.03, 0, 310);
+        assertThat(judge.eligible(List.of(nothing, other, little), nothing))
+                .as("too little, in every fragment")
+                .containsExactly(nothing, other);
+        Tried chance = tried("consensus", 300, 2, 310);
+        assertThat(judge.eligible(List.of(nothing, other, chance), nothing))
+                .as("two errors in one fragment")
+                .containsExactly(nothing, other);
+    }
+
     private Tried choose(List<Tried> all, Tried best) {
         return judge.choose(all, best, judge.negligible(best, nothing));
     }

@@ -39,6 +39,15 @@ class VerdictTest {
     }
 
     @Test
+    void saysWhyTheBestConsensusIsNotUsed() {
+        Trial consensus = trial("consensus", OptionalInt.empty(), 0.98775, -0.1, 0.1);
+        Verdict verdict = verdict(Objective.POSTERIOR, SPECTRAL, consensus, List.of("consensus"), "", "");
+        assertThat(verdict.sentence())
+                .endsWith(" It is a tie with consensus: the difference may be chance. The best, consensus, asks several"
+                        + " correctors: it is used where it is better by 0.01 %, and not by chance.");
+    }
+
+    @Test
     void saysNotToCorrect() {
         Verdict verdict = verdict(Objective.POSTERIOR, NOTHING, NOTHING, List.of(), "", "");
         assertThat(verdict.correct()).isFalse();

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
@@ -47,6 +48,7 @@ final class CandidatesCommand implements Callable<Integer> {
         PrintStream out = console.out();
         out.println(PosteriorCorrector.NAME + "\t");
         search.lengths().forEach(k -> out.println(SpectralCorrector.NAME + "\t" + k));
+        out.println(ConsensusCorrector.NAME + "\t");
         tools.forEach((tool, lengths) -> {
             if (lengths.isEmpty()) {
                 out.println(tool.label() + "\t");

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             "",
             "Results in --out: the corrected reads; report.html, to read in a browser; trials.tsv (what was tried) and",
             "report.json (what was found) for other programs.",
+            "Tried are posterior, spectral with several k, the consensus of both, and the programs of --with.",
             "The verdict may be not to correct; the reads are then copied unchanged.",
             "",
             "Examples:",

@@ -1,8 +1,10 @@
 package org.iolaus.pipeline.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.KmerOdds;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.ReadCorrector;
@@ -14,13 +16,14 @@ import org.iolaus.correction.edit.KmerWeigher;
 import org.iolaus.correction.edit.PosteriorWeigher;
 import org.iolaus.correction.edit.ProtectedAlleles;
 import org.iolaus.correction.score.IndelPrior;
-import org.iolaus.correction.tune.BuiltInCandidate;
-import org.iolaus.correction.tune.Candidate;
 import org.iolaus.genomics.kmer.KmerCounts;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the built-in correctors that {@code tune} tries and delivers with; what the language model counted is not counted again. */
 final class BuiltInCorrectors {
+
+    /** From which of the language model's lengths on the spectral corrector takes part in a consensus. */
+    private static final int LEAST_ASKED_LEVEL = 2;
 
     private final LearnedReads learned;
     private final CountedKmers counted;
@@ -36,12 +39,39 @@ final class BuiltInCorrectors {
         return new BuiltInCorrectors(learned, learned.counted());
     }
 
-    Candidate posteriorCandidate() {
-        return new BuiltInCandidate(PosteriorCorrector.NAME, OptionalInt.empty(), this::posterior);
+    /**
+     * The corrector that a method names.
+     *
+     * @param method a built-in one
+     */
+    ReadCorrector corrector(CorrectionMethod method) {
+        if (method instanceof CorrectionMethod.Spectral spectral) {
+            return spectral(spectral.k());
+        }
+        if (method instanceof CorrectionMethod.Consensus consensus) {
+            return consensus(consensus);
+        }
+        return posterior();
     }
 
-    Candidate spectralCandidate(int k) {
-        return new BuiltInCandidate(SpectralCorrector.NAME, OptionalInt.of(k), () -> spectral(k));
+    /** Asks the posterior corrector, whose answer stands unless another one's is better, and the spectral one with several k. */
+    ConsensusCorrector consensus(CorrectionMethod.Consensus method) {
+        ReadCorrector first = method.indels() == IndelPrior.RARE ? posterior() : learnedPosterior(method.indels());
+        return consensus(first, this::spectral);
+    }
+
+    /** Asks a posterior corrector and spectral ones that are made elsewhere. */
+    ConsensusCorrector consensus(ReadCorrector first, IntFunction<ReadCorrector> spectral) {
+        List<ReadCorrector> members = new ArrayList<>();
+        members.add(first);
+        askedLengths().forEach(k -> members.add(spectral.apply(k)));
+        return new ConsensusCorrector(members, learned.models(), learned.channel());
+    }
+
+    /** The values of k that a consensus asks the spectral corrector with. */
+    List<Integer> askedLengths() {
+        List<Integer> lengths = learned.models().lengths();
+        return lengths.subList(LEAST_ASKED_LEVEL, lengths.size());
     }
 
     ReadCorrector spectral(int k) {
@@ -53,35 +83,40 @@ final class BuiltInCorrectors {
     /** What the corrector learns of the reads it learns once. */
     ReadCorrector posterior() {
         if (posterior == null) {
-            posterior = learnedPosterior();
+            posterior = learnedPosterior(IndelPrior.RARE);
         }
         return posterior;
     }
 
-    private ReadCorrector learnedPosterior() {
+    private ReadCorrector learnedPosterior(IndelPrior indels) {
         List<KmerCounts> counts = counted.of(PosteriorCorrector.lengths(learned.genomeSize()));
         return new PosteriorCorrector(
-                counts, learned.survey().qualityCut(), learned.survey().samplePairs(), IndelPrior.RARE);
+                counts, learned.survey().qualityCut(), learned.survey().samplePairs(), indels);
     }
 
     /**
      * How corrected reads are delivered: as {@code correct} delivers them with the same corrector.
      *
      * @param wanted what the user asked for
-     * @param spectral the corrector, where it is this one
+     * @param method the corrector, where it is a built-in one
      * @param edits whether anything may be edited at all
      */
-    EditDelivery delivery(DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral, boolean edits) {
+    EditDelivery delivery(DeliverySettings wanted, Optional<CorrectionMethod> method, boolean edits) {
+        Optional<CorrectionMethod.Spectral> spectral =
+                method.filter(CorrectionMethod.Spectral.class::isInstance).map(CorrectionMethod.Spectral.class::cast);
+        boolean decides =
+                method.filter(CorrectionMethod.Consensus.class::isInstance).isPresent();
         return new EditDelivery(
                 wanted.policy(),
                 edits ? alleles(wanted.policy().alleleReads(), spectral) : ProtectedAlleles.none(),
                 learned.survey().qualityRange(),
-                edits ? weigher(wanted, spectral) : Optional.empty());
+                edits ? weigher(wanted, spectral, decides) : Optional.empty());
     }
 
-    /** Edits are weighed by the posterior where they are explained, by k-mers where only qualities tell of it. */
-    private Optional<EditWeigher> weigher(DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral) {
-        if (wanted.explainsEdits()) {
+    /** Edits are weighed by the posterior where it decides on them or they are explained, by k-mers where only qualities tell of it. */
+    private Optional<EditWeigher> weigher(
+            DeliverySettings wanted, Optional<CorrectionMethod.Spectral> spectral, boolean decides) {
+        if (decides || wanted.explainsEdits()) {
             return Optional.of(new PosteriorWeigher(learned.models(), learned.channel()));
         }
         if (!wanted.policy().tellsOdds()) {

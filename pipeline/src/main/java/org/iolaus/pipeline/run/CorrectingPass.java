@@ -154,7 +154,9 @@ public final class CorrectingPass {
         for (int i = 0; i < batch.pairs().size(); i++) {
             int fragment = i;
             ReadPair pair = batch.pairs().get(i);
-            int end = MateOverlap.fragmentEnd(pair);
+            int length = MateOverlap.fragmentLength(pair);
+            int end = length < 0 ? Integer.MAX_VALUE : length;
+            worker.open(pair, length);
             List<CorrectedRead> reads = new ArrayList<>();
             for (Read raw : pair.reads()) {
                 int mate = reads.size();

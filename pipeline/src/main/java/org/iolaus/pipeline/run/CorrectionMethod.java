@@ -48,10 +48,13 @@ public sealed interface CorrectionMethod {
 
     /** Refuses what the steps of a cluster do not know: there every task makes the same corrector. */
     default void requireForShards() {
-        if (this instanceof Consensus) {
-            throw new IllegalArgumentException("consensus does not work with --counts; leave one of them out");
+        if (this instanceof Consensus consensus && !consensus.tools().isEmpty()) {
+            throw new IllegalArgumentException("consensus asks no external programs with --counts; leave "
+                    + consensus.tools().get(0).label() + " out");
         }
-        if (this instanceof Posterior posterior && posterior.indels() != IndelPrior.RARE) {
+        boolean rare = !(this instanceof Posterior posterior && posterior.indels() != IndelPrior.RARE)
+                && !(this instanceof Consensus asking && asking.indels() != IndelPrior.RARE);
+        if (!rare) {
             throw new IllegalArgumentException("--homopolymers does not work with --counts; leave one of them out");
         }
     }

@@ -1,7 +1,6 @@
 package org.iolaus.pipeline.run;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,9 +39,6 @@ import org.iolaus.pipeline.run.CorrectionMethod.Spectral;
 
 /** Corrects all reads with one corrector that the user chose. */
 public final class CorrectionRun {
-
-    /** From which of the language model's lengths on the spectral corrector takes part in a consensus. */
-    private static final int LEAST_ASKED_LEVEL = 2;
 
     /** Of the sample that the language model and the channel are fitted to. */
     private static final long SEED = 1;
@@ -149,24 +145,14 @@ public final class CorrectionRun {
     }
 
     private DeliveredReads consensus(Consensus method, LearnedReads learned, CorrectingPass last) {
-        Known known = Known.of(learned);
-        List<Integer> levels = learned.models().lengths();
-        int cut = learned.survey().qualityCut();
-        List<ReadCorrector> members = new ArrayList<>();
-        List<KmerCounts> lengths = known.counted().of(PosteriorCorrector.lengths(learned.genomeSize()));
-        members.add(new PosteriorCorrector(lengths, cut, learned.survey().samplePairs(), method.indels()));
-        for (KmerCounts counts : known.counted().of(levels.subList(LEAST_ASKED_LEVEL, levels.size()))) {
-            members.add(new SpectralCorrector(counts, SpectralSettings.of(counts, cut)));
-        }
-        EditDelivery delivery = delivery(
-                known,
-                alleles(known, lengths.get(0)),
-                () -> kmerOdds(known.counted().of(levels).get(0), cut));
-        ConsensusCorrector corrector = new ConsensusCorrector(members, learned.models(), learned.channel());
+        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
+        ConsensusCorrector corrector = builtIn.consensus(method);
+        EditDelivery delivery = builtIn.delivery(settings.delivery(), Optional.of(method), true);
         if (method.tools().isEmpty()) {
             return last.correct(corrector, delivery);
         }
         try (PrivateFolder folder = PrivateFolder.make()) {
+            Known known = Known.of(learned);
             ExternalReads reads = new ExternalReads(input, folder.path());
             List<ExternalCorrection> others = method.externals().stream()
                     .map(external -> corrector(external, known).run(reads))

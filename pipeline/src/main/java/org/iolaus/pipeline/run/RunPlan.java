@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrector;
@@ -85,7 +86,8 @@ public final class RunPlan {
                 .collect(Collectors.joining());
         plan.lines.add("tries none, " + PosteriorCorrector.NAME + ", " + SpectralCorrector.NAME + " with "
                 + (counted ? "the values of k that are counted anyway" : "k = " + joined(search.lengths()))
-                + (search.open() ? " and perhaps a few more" : "") + tools);
+                + (search.open() ? " and perhaps a few more" : "") + ", "
+                + ConsensusCorrector.NAME + tools);
         double sample = Math.min(plan.megabases, settings.sampleBases() / MEGA);
         plan.takes(lengths, sample, settings.threads(), settings.maxMemory());
         return plan.lines;

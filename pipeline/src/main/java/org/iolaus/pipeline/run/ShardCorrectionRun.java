@@ -121,14 +121,9 @@ public final class ShardCorrectionRun {
     private DeliveredReads deliver(
             Optional<CorrectionMethod> method, LearnedReads learned, ReadInput input, CorrectingPass last) {
         BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
-        Optional<CorrectionMethod.Spectral> spectral =
-                method.filter(CorrectionMethod.Spectral.class::isInstance).map(CorrectionMethod.Spectral.class::cast);
-        EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, method.isPresent());
+        EditDelivery delivery = builtIn.delivery(settings.delivery(), method, method.isPresent());
         if (method.isEmpty()) {
             return last.copy(delivery);
-        }
-        if (spectral.isPresent()) {
-            return last.correct(builtIn.spectral(spectral.get().k()), delivery);
         }
         if (method.get() instanceof CorrectionMethod.External external) {
             try (PrivateFolder folder = PrivateFolder.make()) {
@@ -137,7 +132,7 @@ public final class ShardCorrectionRun {
                 return last.deliver(corrector.run(new ExternalReads(input, folder.path())), delivery);
             }
         }
-        return last.correct(builtIn.posterior(), delivery);
+        return last.correct(builtIn.corrector(method.get()), delivery);
     }
 
     private static ShardReport.ReadsFile described(Path file) {

@@ -36,9 +36,6 @@ public final class TrialRun {
 
         /** Refuses what {@code tune} does not try. */
         public Settings {
-            if (method instanceof CorrectionMethod.Consensus) {
-                throw new IllegalArgumentException("consensus is no candidate: it asks those that are");
-            }
             method.requireForShards();
             if (input.isEmpty() && method instanceof CorrectionMethod.External) {
                 throw new IllegalArgumentException("an external program needs all reads: give them too");
@@ -80,13 +77,17 @@ public final class TrialRun {
     private static Candidate candidate(
             Settings settings, LearnedReads learned, ExternalTrials externals, Progress progress) {
         CorrectionMethod method = settings.method();
-        BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
+        BuiltInCandidates builtIn = new BuiltInCandidates(
+                BuiltInCorrectors.of(learned), learned.survey().samplePairs());
         if (method instanceof CorrectionMethod.Spectral spectral) {
-            return builtIn.spectralCandidate(spectral.k());
+            return builtIn.spectral(spectral.k());
+        }
+        if (method instanceof CorrectionMethod.Consensus) {
+            return builtIn.consensus();
         }
         return method instanceof CorrectionMethod.External external
                 ? externals.make(
                         ToolSettings.corrector(external, learned, settings.threads(), settings.maxMemory(), progress))
-                : builtIn.posteriorCandidate();
+                : builtIn.posterior();
     }
 }

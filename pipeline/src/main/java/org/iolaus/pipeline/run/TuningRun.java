@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalCorrection;
@@ -217,8 +218,14 @@ public final class TuningRun {
         KmerSearch search = settings.search().beginningWith(LearnedReads.lengths(learned.genomeSize()));
         BuiltInCorrectors builtIn = BuiltInCorrectors.of(learned);
         if (tuner.hindrance().isEmpty()) {
-            tuner.run(builtIn.posteriorCandidate());
-            tuner.search(search.strategy(), builtIn::spectralCandidate);
+            BuiltInCandidates candidates =
+                    new BuiltInCandidates(builtIn, learned.survey().samplePairs());
+            tuner.run(candidates.posterior());
+            tuner.search(search.strategy(), candidates::spectral);
+            if (learned.spectrum().genomeSize().isPresent()) {
+                // Where reads are too few to tell even that, the posterior that decides is surer than it is right.
+                tuner.run(candidates.consensus());
+            }
             settings.tools()
                     .forEach((tool, lengths) ->
                             kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
@@ -240,21 +247,23 @@ public final class TuningRun {
     }
 
     private DeliveredReads deliver(Trial chosen, CorrectingPass last, Choice choice) {
-        BuiltInCorrectors builtIn = choice.builtIn();
-        Optional<CorrectionMethod.Spectral> spectral = chosen.tool().equals(SpectralCorrector.NAME)
-                ? Optional.of(new CorrectionMethod.Spectral(chosen.k().orElseThrow()))
-                : Optional.empty();
-        EditDelivery delivery = builtIn.delivery(settings.delivery(), spectral, chosen.edits() > 0);
+        Optional<CorrectionMethod> method = builtIn(chosen);
+        EditDelivery delivery = choice.builtIn().delivery(settings.delivery(), method, chosen.edits() > 0);
         Optional<ExternalCorrection> external = choice.externals().correction(chosen.name());
         if (external.isPresent()) {
             return last.deliver(external.get(), delivery);
         }
-        if (chosen.tool().equals(PosteriorCorrector.NAME)) {
-            return last.correct(builtIn.posterior(), delivery);
-        }
-        return spectral.isPresent()
-                ? last.correct(builtIn.spectral(spectral.get().k()), delivery)
+        return method.isPresent()
+                ? last.correct(choice.builtIn().corrector(method.get()), delivery)
                 : last.copy(delivery);
+    }
+
+    private static Optional<CorrectionMethod> builtIn(Trial chosen) {
+        return switch (chosen.tool()) {
+            case PosteriorCorrector.NAME, SpectralCorrector.NAME, ConsensusCorrector.NAME ->
+                Verdicts.method(chosen.name(), Optional.empty());
+            default -> Optional.empty();
+        };
     }
 
     private static List<OptionalInt> kmerLengths(List<Integer> lengths) {

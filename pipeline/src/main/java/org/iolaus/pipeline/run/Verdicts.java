@@ -3,10 +3,12 @@ package org.iolaus.pipeline.run;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.correct.PosteriorCorrector;
 import org.iolaus.correction.correct.SpectralCorrector;
 import org.iolaus.correction.correct.external.ExternalTool;
@@ -60,6 +62,7 @@ final class Verdicts {
         return switch (label) {
             case DoNothing.NAME -> Optional.empty();
             case PosteriorCorrector.NAME -> Optional.of(new CorrectionMethod.Posterior(IndelPrior.RARE));
+            case ConsensusCorrector.NAME -> Optional.of(new CorrectionMethod.Consensus(List.of(), IndelPrior.RARE));
             case SpectralCorrector.NAME -> Optional.of(new CorrectionMethod.Spectral(k.orElseThrow()));
             default -> {
                 ExternalTool tool =
@@ -82,6 +85,6 @@ final class Verdicts {
             String label = external.tool().label();
             return external.k().isPresent() ? label + " k=" + external.k().getAsInt() : label;
         }
-        return PosteriorCorrector.NAME;
+        return method instanceof CorrectionMethod.Consensus ? ConsensusCorrector.NAME : PosteriorCorrector.NAME;
     }
 }

@@ -15,6 +15,7 @@ class CandidatesCommandTest {
                         "posterior\t",
                         "spectral\t15",
                         "spectral\t21",
+                        "consensus\t",
                         "karect\t",
                         "tadpole\t15",
                         "tadpole\t19",
@@ -27,8 +28,8 @@ class CandidatesCommandTest {
     void withoutOptionsTheyAreTheUsualOnes() {
         assertThat(Shell.run("candidates").out().lines())
                 .startsWith("posterior\t", "spectral\t11", "spectral\t13")
-                .endsWith("spectral\t29", "spectral\t31")
-                .hasSize(12);
+                .endsWith("spectral\t29", "spectral\t31", "consensus\t")
+                .hasSize(13);
     }
 
     @Test

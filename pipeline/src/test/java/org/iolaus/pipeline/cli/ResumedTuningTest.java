@@ -45,7 +45,7 @@ class ResumedTuningTest {
         breakOff();
         Shell resumed = tune(out, "--resume");
         assertThat(resumed.exit()).as(resumed.err()).isZero();
-        assertThat(resumed.err()).contains("iolaus: 4 trials are taken from the run that was broken off");
+        assertThat(resumed.err()).contains("iolaus: 5 trials are taken from the run that was broken off");
 
         Path unbroken = folder.resolve("unbroken");
         Shell other = tune(unbroken);

@@ -99,6 +99,28 @@ class ShardsTest {
         }
     }
 
+    @Test
+    void consensusIsTheSameInShardsAsAtOnce() throws IOException {
+        Path whole = folder.resolve("consensus");
+        Path shard = folder.resolve("consensus_shard");
+        steps.succeed("correct", reads.first(), reads.second(), "--corrector", "consensus", "--out", whole);
+        steps.succeed(
+                "correct",
+                reads.first(),
+                reads.second(),
+                "--corrector",
+                "consensus",
+                "--counts",
+                counts,
+                "--shard",
+                "1/1",
+                "--out",
+                shard);
+        for (String name : List.of("reads_R1.corrected.fastq.gz", "reads_R2.corrected.fastq.gz")) {
+            assertThat(Files.mismatch(whole.resolve(name), shard.resolve(name))).isEqualTo(-1);
+        }
+    }
+
     /** Some trials are made beforehand, one of them that the search does not want; select makes those that are missing. */
     @Test
     void theStepsComeToWhatTuneComesTo() throws IOException {
@@ -297,8 +319,10 @@ class ShardsTest {
                 .contains("a shard must be i/n, as in 2/7, was 'half'");
         refused("correct", reads.first(), "--counts", counts, "--verdict", counts, "-k", "9", "--out", out)
                 .contains("--verdict says which corrector");
-        refused("try", "--counts", counts, "--corrector", "consensus", "--out", out)
-                .contains("consensus is no candidate");
+        refused("try", "--counts", counts, "--corrector", "consensus", "--with", "lighter", "--out", out)
+                .contains("consensus asks no external programs with --counts; leave lighter out");
+        refused("try", "--counts", counts, "--corrector", "consensus", "--homopolymers", "--out", out)
+                .contains("--homopolymers does not work with --counts; leave one of them out");
         refused("try", "--counts", counts, "--corrector", "lighter", "-k", "19", "--out", out)
                 .contains("an external program needs all reads: give them too");
     }

@@ -277,12 +277,12 @@ class TuneCommandTest {
                         ", " + out.resolve("trials.tsv") + ", " + out.resolve("report.json") + ", "
                                 + out.resolve("report.html") + "\n",
                         "dry run: tries none, posterior, spectral with the values of k that are counted anyway and perhaps a"
-                                + " few more, command\n",
+                                + " few more, consensus, command\n",
                         "dry run: takes roughly 10 s with 1 thread, 40");
         assertThat(out).doesNotExist();
         assertThat(Shell.run("tune", reads.first(), "--out", out, "--dry-run", "-k", "15,21")
                         .err())
-                .contains("tries none, posterior, spectral with k = 15, 21\n");
+                .contains("tries none, posterior, spectral with k = 15, 21, consensus\n");
         refused(
                 "command is not installed: there is no program no-such-program",
                 "--dry-run",

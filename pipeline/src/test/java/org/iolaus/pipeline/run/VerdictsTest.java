@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerdictsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "posterior", "spectral k=7", "spectral k=31", "lighter k=17", "bayeshammer"})
+    @ValueSource(
+            strings = {"none", "posterior", "consensus", "spectral k=7", "spectral k=31", "lighter k=17", "bayeshammer"
+            })
     void aNameGivesTheCorrectorThatHasIt(String name) {
         assertThat(Verdicts.name(Verdicts.method(name, Optional.empty()))).isEqualTo(name);
     }
