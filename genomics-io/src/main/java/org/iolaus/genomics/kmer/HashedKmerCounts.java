@@ -5,10 +5,11 @@ import java.util.concurrent.locks.StampedLock;
 
 /**
  * Counts in a compact open-addressing table. The top bits of a k-mer's invertible hash are its home slot, the topmost of them its
- * partition, and only the remainder is stored, with the displacement from home and the count, in one {@code long}: 40 bits remainder,
- * 8 bits displacement, 16 bits count. All partitions lie in one array, so that a look-up is one multiplication, one shift and one visit
- * to the memory; no displacement leads out of a partition, so that threads may fill different ones. When a partition is three quarters
- * full or a displacement would not fit, the table is made twice as large: no k-mer is ever lost.
+ * partition, and only the remainder is stored, with the displacement from home and the count: up to 40 bits remainder, 8 bits
+ * displacement, 16 bits count. Where they fit into 32 bits, as those of short k-mers do, two slots share one {@code long} of the array.
+ * All partitions lie in one array, so that a look-up is one multiplication, one shift and one visit to the memory; no displacement leads
+ * out of a partition, so that threads may fill different ones. When a partition is three quarters full or a displacement would not fit,
+ * the table is made twice as large: no k-mer is ever lost.
  */
 final class HashedKmerCounts extends CountTable {
 
@@ -28,7 +29,11 @@ final class HashedKmerCounts extends CountTable {
     private final ReadWriteLock lock = new StampedLock().asReadWriteLock();
 
     private final Partition[] partitions = new Partition[PARTITIONS];
-    private long[] slots;
+    private long[] words;
+    /** 1 where two slots share a word, 0 where each has its own. */
+    private int shared;
+
+    private long slotMask;
     private int remainderBits;
     /** The slots of one partition, less one. */
     private int partitionMask;
@@ -53,9 +58,11 @@ final class HashedKmerCounts extends CountTable {
         for (int p = 0; p < PARTITIONS; p++) {
             partitions[p] = new Partition();
         }
-        slots = new long[1 << homeBits];
         remainderBits = 2 * k - homeBits;
-        partitionMask = (slots.length >>> PARTITION_BITS) - 1;
+        partitionMask = (1 << (homeBits - PARTITION_BITS)) - 1;
+        shared = remainderBits + DISPLACEMENT_BITS + COUNT_BITS <= Integer.SIZE ? 1 : 0;
+        slotMask = shared == 1 ? (1L << Integer.SIZE) - 1 : -1;
+        words = new long[1 << (homeBits - shared)];
     }
 
     /**
@@ -101,24 +108,24 @@ final class HashedKmerCounts extends CountTable {
     void add(int partition, long[] keys, int from, int to) {
         int done = from;
         while (done < to) {
-            long size;
+            int bits;
             lock.readLock().lock();
             try {
-                size = bytes();
+                bits = remainderBits;
                 done = addWhileRoom(partition, keys, done, to);
             } finally {
                 lock.readLock().unlock();
             }
             if (done < to) {
-                growFrom(size);
+                growFrom(bits);
             }
         }
     }
 
-    private void growFrom(long size) {
+    private void growFrom(int bits) {
         lock.writeLock().lock();
         try {
-            if (bytes() == size) {
+            if (remainderBits == bits) {
                 grow();
             }
         } finally {
@@ -137,7 +144,7 @@ final class HashedKmerCounts extends CountTable {
         synchronized (part) {
             long any = 0;
             for (int i = from; i < to; i++) {
-                any |= slots[(int) (keys[i] >>> remainderBits)];
+                any |= words[(int) (keys[i] >>> remainderBits) >>> shared];
             }
             fetched = any;
             int at = from;
@@ -157,7 +164,7 @@ final class HashedKmerCounts extends CountTable {
 
     @Override
     long bytes() {
-        return 8L * slots.length;
+        return 8L * words.length;
     }
 
     @Override
@@ -174,9 +181,8 @@ final class HashedKmerCounts extends CountTable {
         for (int i = from; i < to; i++) {
             counts[i] = (int) (hash.forward(canonical[i]) >>> remainderBits);
         }
-        long[] table = slots;
         for (int i = from; i < to; i++) {
-            counts[i] = (int) table[counts[i]];
+            counts[i] = (int) slot(counts[i]);
         }
         for (int i = from; i < to; i++) {
             counts[i] = counts[i] == 0 ? 0 : count(canonical[i]);
@@ -187,7 +193,7 @@ final class HashedKmerCounts extends CountTable {
     public void fetch(long[] canonical, int number) {
         long any = 0;
         for (int i = 0; i < number; i++) {
-            any |= slots[(int) (hash.forward(canonical[i]) >>> remainderBits)];
+            any |= words[(int) (hash.forward(canonical[i]) >>> remainderBits) >>> shared];
         }
         fetched = any;
     }
@@ -227,20 +233,31 @@ final class HashedKmerCounts extends CountTable {
         for (int p = 0; p < PARTITIONS; p++) {
             forEachKeyOf(p, larger::add);
         }
-        slots = larger.slots;
+        words = larger.words;
+        shared = larger.shared;
+        slotMask = larger.slotMask;
         remainderBits = larger.remainderBits;
         partitionMask = larger.partitionMask;
     }
 
+    private long slot(int at) {
+        return words[at >>> shared] >>> ((at & shared) << 5) & slotMask;
+    }
+
+    private void setSlot(int at, long slot) {
+        int shift = (at & shared) << 5;
+        long word = words[at >>> shared];
+        words[at >>> shared] = (word & ~(slotMask << shift)) | (slot << shift);
+    }
+
     /** Linear probing: a slot's upper bits are remainder and displacement together, so that one comparison tells a hit. */
     private int countOf(long key) {
-        long[] table = slots;
         int shift = remainderBits;
         int mask = partitionMask;
         int at = (int) (key >>> shift);
         long wanted = (key & ((1L << shift) - 1)) << DISPLACEMENT_BITS;
         for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
-            long slot = table[at];
+            long slot = slot(at);
             if (slot == 0) {
                 return 0;
             }
@@ -253,23 +270,22 @@ final class HashedKmerCounts extends CountTable {
     }
 
     private boolean tryAdd(Partition part, long key, int observations) {
-        long[] table = slots;
         int mask = partitionMask;
         int at = (int) (key >>> remainderBits);
         long wanted = (key & ((1L << remainderBits) - 1)) << DISPLACEMENT_BITS;
         for (int d = 0; d <= MAX_DISPLACEMENT; d++) {
-            long slot = table[at];
+            long slot = slot(at);
             if (slot == 0) {
                 if (part.used > mask - (mask >>> 2) && remainderBits > 0) {
                     return false;
                 }
-                table[at] = (wanted | d) << COUNT_BITS | observations;
+                setSlot(at, (wanted | d) << COUNT_BITS | observations);
                 part.used++;
                 return true;
             }
             if (slot >>> COUNT_BITS == (wanted | d)) {
                 long sum = Math.min(SATURATION, (slot & SATURATION) + observations);
-                table[at] = (slot & ~(long) SATURATION) | sum;
+                setSlot(at, (slot & ~(long) SATURATION) | sum);
                 return true;
             }
             at = (at & ~mask) | ((at + 1) & mask);
@@ -281,7 +297,7 @@ final class HashedKmerCounts extends CountTable {
     private void forEachKeyOf(int partition, Visitor visitor) {
         int first = partition * (partitionMask + 1);
         for (int at = first; at <= first + partitionMask; at++) {
-            long slot = slots[at];
+            long slot = slot(at);
             if (slot != 0) {
                 int displacement = (int) (slot >>> COUNT_BITS) & MAX_DISPLACEMENT;
                 long home = first | ((at - displacement) & partitionMask);

@@ -72,7 +72,22 @@ class KmerCounterTest {
         assertThat(table.bytes()).isEqualTo(8L << 21);
         assertThat(HashedKmerCounts.expecting(21, 1_000_000, 8L << 20).bytes()).isEqualTo(8L << 20);
         assertThat(HashedKmerCounts.expecting(12, 1L << 40, Long.MAX_VALUE).bytes())
-                .isEqualTo(8L << 24);
+                .isEqualTo(4L << 24);
+    }
+
+    @Test
+    void slotsOfShortKmersShareWordsOnceTheyFit() {
+        byte[] codes = randomCodes(300_000, 13);
+        Map<Long, Integer> plain = plain(13, codes);
+        HashedKmerCounts table = HashedKmerCounts.expecting(13, 0, Long.MAX_VALUE);
+        int bits = Long.numberOfTrailingZeros(table.bytes() / 8);
+        plain.forEach((kmer, count) -> table.add(table.key(kmer), count));
+        assertThat(bits).as("too few for 26 bits of a k-mer, 8 and 16").isLessThan(26 + 24 - 32);
+        assertThat(table.bytes()).as("half filled at most").isEqualTo(4L << 19);
+        assertThat(asMap(table)).isEqualTo(plain);
+        table.grow();
+        assertThat(table.bytes()).isEqualTo(4L << 20);
+        assertThat(asMap(table)).isEqualTo(plain);
     }
 
     @ParameterizedTest

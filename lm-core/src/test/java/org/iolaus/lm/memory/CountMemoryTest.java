@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class CountMemoryTest {
 
     @Test
-    void itsLengthsAreDenseAroundTheGenomesAndHoldThoseOfTheCountModel() {
+    void itsLengthsAreDenseAroundTheGenomesAndHoldAllButTheLongestOfTheCountModel() {
         assertThat(CountMemory.lengths(580_000)).containsExactly(9, 11, 12, 13, 14, 15, 17, 21, 25);
         for (double size : new double[] {1, 100, 5_000, 50_000, 4.6e6, 1e8, 3e9, 1e12}) {
             List<Integer> lengths = CountMemory.lengths(size);
@@ -20,7 +20,8 @@ class CountMemoryTest {
             assertThat(lengths.get(0)).isGreaterThanOrEqualTo(7);
             assertThat(lengths.get(CountMemory.LEVELS - 1)).isLessThanOrEqualTo(31);
             if (size > 50_000) {
-                assertThat(lengths).containsAll(CountModels.lengths(size));
+                List<Integer> ofModel = CountModels.lengths(size);
+                assertThat(lengths).containsAll(ofModel.subList(0, ofModel.size() - 1));
             }
         }
     }
