@@ -253,6 +253,26 @@ class CorrectorTunerTest {
     }
 
     @Test
+    void aKBetweenOthersIsTriedOnlyWhereItMayBecomeTheBest() {
+        assertThat(searched(List.of())).containsExactly(15, 11, 19, 16);
+        assertThat(searched(List.of(new MadeCandidate(SAMPLE, "leader", OptionalInt.empty(), 1, 0, 1))))
+                .as("the top of the parabola lies far below the leader")
+                .containsExactly(15, 11, 19);
+    }
+
+    private static List<Integer> searched(List<Candidate> before) {
+        List<Integer> tried = new ArrayList<>();
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        before.forEach(tuner::run);
+        tuner.search(SearchStrategy.exhaustive(List.of(11, 15, 19)).then(SearchStrategy.finer()), k -> {
+            tried.add(k);
+            return new MadeCandidate(SAMPLE, k, k == 11 ? 0.3 : k == 15 ? 0.7 : k == 19 ? 0.6 : 0.65, 0);
+        });
+        return tried;
+    }
+
+    @Test
     void theShortestKAtTheEdgeIsSaidToBeTheShortest() {
         CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
         tuner.tryNothing();

@@ -1,6 +1,7 @@
 package org.iolaus.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,5 +61,21 @@ class ReadSurveyTest {
         assertThat(survey(10).cutByDepth(2_000).qualityCut()).isEqualTo(25);
         assertThat(survey(10).cutByDepth(2_001).qualityCut()).isEqualTo(12);
         assertThat(survey(60).cutByDepth(2_000).qualityCut()).isEqualTo(12);
+    }
+
+    /** Of the 80 k-mers of 21 bases 70 have none of the last ten, each of the others has one bad base more than the one before it. */
+    @Test
+    void theQualitiesTellHowManyWrongKmersTheCutLeaves() {
+        double goodRight = 1 - Math.pow(10, -3.7);
+        double badRight = 1 - Math.pow(10, -1.2);
+        double left = 70 * (1 - Math.pow(goodRight, 21));
+        double all = left;
+        for (int bad = 1; bad <= 10; bad++) {
+            all += 1 - Math.pow(goodRight, 21 - bad) * Math.pow(badRight, bad);
+        }
+        assertThat(survey(10).cutByDepth(2_000).wrongKmersLeft(21)).isCloseTo(left / all, within(1e-9));
+        assertThat(survey(10).cutByDepth(5_000).wrongKmersLeft(21))
+                .as("nothing lies under the cut")
+                .isEqualTo(1);
     }
 }
