@@ -20,13 +20,13 @@ class ConsensusCorrectorTest {
     private static final Fitted FITTED = Fitted.to(MadeReads.FLAT, 40, 52, MadeReads.genome(GENOME, 1));
     private static final byte[] TRUTH = Arrays.copyOfRange(GENOME, 1000, 1100);
 
-    private final Read raw = read(changed(TRUTH, 20, 70));
+    private final Read raw = read(changed(TRUTH, 15, 85));
 
     @Test
     void eachPlaceIsDecidedByItself() {
-        CorrectedRead decided = decide(List.of(one -> changed(TRUTH, 70), two -> changed(TRUTH, 20, 45)));
+        CorrectedRead decided = decide(List.of(one -> changed(TRUTH, 85), two -> changed(TRUTH, 15, 50)));
         assertThat(decided.read().bases())
-                .as("right at 20 by one, at 70 by the other")
+                .as("right at 15 by one, at 85 by the other")
                 .isEqualTo(TRUTH);
         assertThat(decided.edits()).isEqualTo(2);
         assertThat(decided.outcome()).isEqualTo(Outcome.CORRECTED);
@@ -34,7 +34,7 @@ class ConsensusCorrectorTest {
 
     @Test
     void whereAllAgreeNobodyIsAsked() {
-        byte[] wrong = changed(TRUTH, 20, 45, 70);
+        byte[] wrong = changed(TRUTH, 15, 50, 85);
         assertThat(decide(List.of(one -> wrong, two -> wrong.clone())).read().bases())
                 .isEqualTo(wrong);
     }
@@ -42,7 +42,7 @@ class ConsensusCorrectorTest {
     @Test
     void anAnswerThatOnlyMakesErrorsIsRefused() {
         Read right = read(TRUTH);
-        CorrectedRead decided = consensus(List.of(one -> changed(TRUTH, 45), UnaryOperator.identity()))
+        CorrectedRead decided = consensus(List.of(one -> changed(TRUTH, 50), UnaryOperator.identity()))
                 .open()
                 .correct(right, 100);
         assertThat(decided.read().bases()).isEqualTo(TRUTH);
@@ -72,7 +72,7 @@ class ConsensusCorrectorTest {
         UnaryOperator<byte[]> right = one -> TRUTH;
         assertThat(decide(List.of(same, right, right, same)).read()).isEqualTo(raw);
         assertThat(decide(List.of(same, right, right, right)).read().bases()).isEqualTo(TRUTH);
-        UnaryOperator<byte[]> wrong = one -> changed(TRUTH, 45);
+        UnaryOperator<byte[]> wrong = one -> changed(TRUTH, 50);
         assertThat(decide(List.of(right, wrong, wrong, wrong)).read().bases())
                 .as("the posterior has to agree with them")
                 .isEqualTo(TRUTH);
