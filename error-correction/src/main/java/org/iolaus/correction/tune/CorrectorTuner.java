@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.Reconsideration.Finalist;
 import org.iolaus.correction.tune.Tried.PerFragment;
@@ -256,7 +257,7 @@ public final class CorrectorTuner {
         List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
         Trial verdict = trials.get(tried.indexOf(chosen));
         List<String> tied = trials.stream()
-                .filter(t -> t.tied() && !t.equals(verdict))
+                .filter(t -> t.tied() && !t.equals(verdict) && !saysNothingElse(t))
                 .map(Trial::name)
                 .toList();
         return new Judgement(
@@ -278,6 +279,13 @@ public final class CorrectorTuner {
      * @param verdict which candidate to use
      */
     public record Judgement(List<Trial> trials, Verdict verdict) {}
+
+    /** Whether it is a consensus that came to what the chosen candidate makes of the reads. */
+    private static boolean saysNothingElse(Trial trial) {
+        return trial.tool().equals(ConsensusCorrector.NAME)
+                && trial.differenceLow() == 0
+                && trial.differenceHigh() == 0;
+    }
 
     private Tried nothing() {
         return tried.stream()

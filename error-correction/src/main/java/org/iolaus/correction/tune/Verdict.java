@@ -19,7 +19,8 @@ import org.iolaus.correction.correct.ConsensusCorrector;
  * @param best the candidate with the best score; another than {@code chosen} only where that one cannot be told from it, gives away no
  *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits; or where it is a consensus that is
  *     better by less than {@value #WORTH_ASKING}, or perhaps by chance
- * @param tied the names of the candidates whose difference from the chosen one may be chance: {@link Trial#tied()}
+ * @param tied the names of the candidates whose difference from the chosen one may be chance ({@link Trial#tied()}), without a consensus that
+ *     says the same
  * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
  * @param nothingToJudge why no candidate can be told from doing nothing at all; else empty
  */

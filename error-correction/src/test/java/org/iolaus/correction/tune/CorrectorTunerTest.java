@@ -253,6 +253,18 @@ class CorrectorTunerTest {
     }
 
     @Test
+    void aConsensusThatSaysTheSameIsNoTie() {
+        CorrectorTuner tuner = tuner(SAMPLE, TunerSettings.of(1, 5));
+        tuner.tryNothing();
+        tuner.run(new MadeCandidate(SAMPLE, "posterior", OptionalInt.empty(), 0.9, 0, 1));
+        tuner.run(new MadeCandidate(SAMPLE, "consensus", OptionalInt.empty(), 0.9, 0, 1));
+        Verdict verdict = tuner.judge().verdict();
+        assertThat(verdict.chosen().name()).isEqualTo("posterior");
+        assertThat(verdict.tied()).isEmpty();
+        assertThat(tuner.judge().trials().get(2).tied()).isTrue();
+    }
+
+    @Test
     void aKBetweenOthersIsTriedOnlyWhereItMayBecomeTheBest() {
         assertThat(searched(List.of())).startsWith(15, 11, 19, 16);
         assertThat(searched(List.of(new MadeCandidate(SAMPLE, "leader", OptionalInt.empty(), 1, 0, 1))))
