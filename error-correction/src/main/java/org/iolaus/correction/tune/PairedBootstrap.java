@@ -37,7 +37,8 @@ final class PairedBootstrap {
             }
         }
         Arrays.sort(sums);
-        return new Interval(sums[(int) (0.025 * replicates)], sums[(int) (0.975 * replicates)]);
+        int beyond = (int) (0.025 * replicates); // on each side, so that who is compared with whom makes no difference
+        return new Interval(sums[beyond], sums[replicates - 1 - beyond]);
     }
 
     /** Poisson with mean 1, by multiplying uniform numbers until they fall under 1/e (Knuth, The Art of Computer Programming, 3.4.1). */
