@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.Reconsideration.Finalist;
 import org.iolaus.correction.tune.Tried.PerFragment;
@@ -282,9 +281,7 @@ public final class CorrectorTuner {
 
     /** Whether it is a consensus that came to what the chosen candidate makes of the reads. */
     private static boolean saysNothingElse(Trial trial) {
-        return trial.tool().equals(ConsensusCorrector.NAME)
-                && trial.differenceLow() == 0
-                && trial.differenceHigh() == 0;
+        return Judge.asksOthers(trial.tool()) && trial.differenceLow() == 0 && trial.differenceHigh() == 0;
     }
 
     private Tried nothing() {

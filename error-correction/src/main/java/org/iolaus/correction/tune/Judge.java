@@ -60,11 +60,12 @@ final class Judge {
      * hardly ever looks worse than they: it counts only where it is better than the best of the others by enough, and not by chance.
      */
     List<Tried> eligible(List<Tried> tried, Tried nothing) {
-        List<Tried> single = tried.stream().filter(t -> !asksOthers(t)).toList();
+        List<Tried> single =
+                tried.stream().filter(t -> !asksOthers(t.candidate().tool())).toList();
         Tried best = best(single).orElse(nothing);
         double worth = share(Verdict.WORTH_ASKING, 0, best, nothing);
         return tried.stream()
-                .filter(t -> !asksOthers(t) || isWorthAsking(trial(t, best), worth))
+                .filter(t -> !asksOthers(t.candidate().tool()) || isWorthAsking(trial(t, best), worth))
                 .toList();
     }
 
@@ -72,8 +73,9 @@ final class Judge {
         return trial.differenceLow() > 0 && trial.difference() > worth;
     }
 
-    private static boolean asksOthers(Tried t) {
-        return t.candidate().tool().equals(ConsensusCorrector.NAME);
+    /** Whether a tool goes by what others make of the reads. */
+    static boolean asksOthers(String tool) {
+        return tool.equals(ConsensusCorrector.NAME);
     }
 
     /**
