@@ -14,18 +14,18 @@ import org.iolaus.lm.count.CountModels;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks several correctors. What all of them make of a read is taken; where they differ, the first one's answer stands, unless several
- * others are of one mind and the posterior of the language model and the noise channel expects clearly more of what they say. The
- * posterior alone does not overrule it: where few reads cover a place, it is surer than it is right. Members are asked in turn while
- * those that are left could overrule the first one. Places closer together than the model looks are decided together; a read of which an
- * answer has bases inserted or deleted is decided as a whole.
+ * Asks several correctors, and takes the raw read for an answer beside theirs. The first corrector's answer stands, unless several others
+ * are of one mind and the posterior of the language model and the noise channel expects clearly more of what they say. The posterior
+ * alone does not overrule it: where few reads cover a place, it is surer than it is right. Members are asked in turn while those that
+ * are left could overrule the first one. Places closer together than the model looks are decided together; a read of which an answer has
+ * bases inserted or deleted is decided as a whole.
  */
 public final class ConsensusCorrector implements ReadCorrector {
 
     /** The tool's name. */
     public static final String NAME = "consensus";
 
-    /** So many other correctors must say the same to overrule the first one, or all of them where they are fewer. */
+    /** So many other answers must be the same to overrule the first one, or as many as there are other correctors where those are fewer. */
     private static final int LEAST_VOICES = 3;
 
     /** So many errors more must go, as the posterior expects it. A base that is surely wrong and could be mended counts 2. */
@@ -92,13 +92,14 @@ public final class ConsensusCorrector implements ReadCorrector {
             CorrectedRead first = sessions.get(0).correct(read, editable);
             List<CorrectedRead> answers = new ArrayList<>(others);
             answers.add(0, first);
+            answers.add(CorrectedRead.unchanged(read, Outcome.UNCORRECTED));
             long dissenting = answers.stream().filter(sameAs(first).negate()).count();
             int needed = voicesNeeded(sessions.size() + others.size());
             for (int asked = 1; dissenting + sessions.size() - asked >= needed; asked++) {
                 if (asked == sessions.size()) {
                     return answers.stream().allMatch(answer -> answer.read().length() == read.length())
-                            ? byPlaces(read, answers)
-                            : asWhole(read, answers);
+                            ? byPlaces(read, answers, needed)
+                            : asWhole(read, answers, needed);
                 }
                 CorrectedRead answer = sessions.get(asked).correct(read, editable);
                 answers.add(answer);
@@ -107,13 +108,13 @@ public final class ConsensusCorrector implements ReadCorrector {
             return first;
         }
 
-        private CorrectedRead asWhole(Read read, List<CorrectedRead> answers) {
+        private CorrectedRead asWhole(Read read, List<CorrectedRead> answers, int needed) {
             CorrectedRead first = answers.get(0);
             CorrectedRead best = first;
             double least = LEAST_ADVANTAGE;
             for (CorrectedRead answer : answers) {
                 long voices = answers.stream().filter(sameAs(answer)).count();
-                if (!sameAs(first).test(answer) && voices >= voicesNeeded(answers.size())) {
+                if (!sameAs(first).test(answer) && voices >= needed) {
                     double advantage =
                             advantage(read, answer.read().bases(), first.read().bases());
                     if (advantage > least) {
@@ -125,7 +126,7 @@ public final class ConsensusCorrector implements ReadCorrector {
             return best;
         }
 
-        private CorrectedRead byPlaces(Read read, List<CorrectedRead> answers) {
+        private CorrectedRead byPlaces(Read read, List<CorrectedRead> answers, int needed) {
             List<byte[]> choices = new ArrayList<>();
             answers.forEach(answer -> choices.add(answer.read().bases()));
             List<Integer> disputed = disputed(choices);
@@ -136,21 +137,21 @@ public final class ConsensusCorrector implements ReadCorrector {
                 while (end < disputed.size() && disputed.get(end) - disputed.get(end - 1) < scorer.reach()) {
                     end++;
                 }
-                decide(read, choices, disputed.subList(start, end), decided);
+                decide(read, choices, disputed.subList(start, end), needed, decided);
                 start = end;
             }
             return answer(read, answers, decided);
         }
 
         /** Writes what is better than the first choice, if anything is, into places that are decided together. */
-        private void decide(Read read, List<byte[]> choices, List<Integer> places, byte[] decided) {
+        private void decide(Read read, List<byte[]> choices, List<Integer> places, int needed, byte[] decided) {
             byte[] undecided = decided.clone();
             byte[] best = choices.get(0);
             double least = LEAST_ADVANTAGE;
             for (int i = 1; i < choices.size(); i++) {
                 byte[] choice = choices.get(i);
                 boolean isNew = choices.subList(0, i).stream().noneMatch(other -> isSame(choice, other, places));
-                if (isNew && voices(choices, choice, places) >= voicesNeeded(choices.size())) {
+                if (isNew && voices(choices, choice, places) >= needed) {
                     write(choice, places, decided);
                     double advantage = advantage(read, decided, undecided);
                     if (advantage > least) {
@@ -207,8 +208,8 @@ public final class ConsensusCorrector implements ReadCorrector {
         return other -> Arrays.equals(other.read().bases(), one.read().bases());
     }
 
-    private static int voicesNeeded(int answers) {
-        return Math.max(1, Math.min(LEAST_VOICES, answers - 1));
+    private static int voicesNeeded(int correctors) {
+        return Math.max(1, Math.min(LEAST_VOICES, correctors - 1));
     }
 
     /** How many say the same of some places. */

@@ -33,10 +33,10 @@ class ConsensusCorrectorTest {
     }
 
     @Test
-    void whereAllAgreeNobodyIsAsked() {
+    void whatAllCorrectorsMakeOfAReadStands() {
         byte[] wrong = changed(TRUTH, 15, 50, 85);
-        assertThat(decide(List.of(one -> wrong, two -> wrong.clone())).read().bases())
-                .isEqualTo(wrong);
+        UnaryOperator<byte[]> all = one -> wrong.clone();
+        assertThat(decide(List.of(all, all, all, all)).read().bases()).isEqualTo(wrong);
     }
 
     @Test
@@ -89,6 +89,34 @@ class ConsensusCorrectorTest {
         assertThat(decide(List.of(same, same, right, right, right)).read().bases())
                 .isEqualTo(TRUTH);
         assertThat(asked).containsExactly("same", "same", "right", "right", "right");
+    }
+
+    @Test
+    void theRawReadIsAnAnswerOfItsOwn() {
+        Read right = read(TRUTH);
+        UnaryOperator<byte[]> same = UnaryOperator.identity();
+        UnaryOperator<byte[]> wrong = one -> changed(TRUTH, 50);
+        UnaryOperator<byte[]> other = one -> changed(TRUTH, 90);
+        CorrectedRead decided =
+                consensus(List.of(wrong, same, other, same)).open().correct(right, 100);
+        assertThat(decided.read().bases())
+                .as("two correctors and the raw read are three of one mind")
+                .isEqualTo(TRUTH);
+        assertThat(decided.edits()).isZero();
+        assertThat(consensus(List.of(wrong, same, other, other))
+                        .open()
+                        .correct(right, 100)
+                        .read()
+                        .bases())
+                .as("each place by itself: at 50 three correctors left the base, at 90 two did")
+                .isEqualTo(TRUTH);
+        assertThat(consensus(List.of(wrong, same, wrong, wrong))
+                        .open()
+                        .correct(right, 100)
+                        .read()
+                        .bases())
+                .as("two voices do not overrule the first")
+                .isEqualTo(changed(TRUTH, 50));
     }
 
     private static UnaryOperator<byte[]> asking(List<String> asked, String name, UnaryOperator<byte[]> answer) {
