@@ -1,9 +1,7 @@
 package org.iolaus.correction.tune;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -12,7 +10,6 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.iolaus.correction.score.NoiseChannel;
 import org.iolaus.correction.tune.Reconsideration.Finalist;
-import org.iolaus.correction.tune.Tried.PerFragment;
 import org.iolaus.genomics.read.Nucleotide;
 import org.iolaus.genomics.read.Read;
 import org.iolaus.genomics.read.ReadPair;
@@ -25,26 +22,18 @@ import org.iolaus.lm.count.CountModels;
  */
 public final class CorrectorTuner {
 
-    /** The part of the sample after which a loser is dropped, and the fewest fragments it needs to have. */
-    private static final int FIRST_PART = 8;
-
-    private static final int FIRST_PART_LEAST = 4000;
-
     /** A second opinion is asked of candidates whose expected gain is so near that of the best. */
     private static final double NEAR = 0.01;
 
     private final TunerSettings settings;
     private final List<ReadPair> sample;
-    private final int firstPart;
-    private final SampleScorer scorer;
+    private final TrialRunner runner;
     private final NoiseChannel channel;
     private final int startBases;
     private final double errors;
     private final Judge judge;
     private final Consumer<Trial> listener;
     private final List<Tried> tried = new ArrayList<>();
-    private final Map<String, RecordedTrial> recorded = new HashMap<>();
-    private Consumer<RecordedTrial> keeper = trial -> {};
 
     /**
      * Prepares the trials.
@@ -63,15 +52,11 @@ public final class CorrectorTuner {
             Consumer<Trial> listener) {
         this.settings = settings;
         this.sample = List.copyOf(sample);
-        this.firstPart = Math.min(sample.size(), Math.max(FIRST_PART_LEAST, sample.size() / FIRST_PART));
-        // Bits are slow to compute and decide nothing unless perplexity does.
-        int bitsFragments =
-                settings.objective() == Objective.PERPLEXITY ? sample.size() : Math.min(firstPart, FIRST_PART_LEAST);
-        this.scorer = new SampleScorer(this.sample, bitsFragments, models, channel, settings.threads());
+        this.runner = new TrialRunner(this.sample, models, channel, settings);
         this.channel = channel;
         this.startBases = models.startBases();
         this.errors = expectedErrors(this.sample, channel);
-        double firstErrors = expectedErrors(this.sample.subList(0, firstPart), channel);
+        double firstErrors = expectedErrors(this.sample.subList(0, runner.firstPart()), channel);
         this.judge = new Judge(settings, sample.size(), errors, firstErrors);
         this.listener = listener;
     }
@@ -113,17 +98,7 @@ public final class CorrectorTuner {
      * @throws IllegalArgumentException where a trial is of another sample, or for another objective
      */
     public void know(List<RecordedTrial> trials) {
-        for (RecordedTrial trial : trials) {
-            if (trial.fragments() != sample.size() && trial.fragments() != firstPart) {
-                throw new IllegalArgumentException(trial.name() + " was tried on " + trial.fragments()
-                        + " fragments; the sample has " + sample.size());
-            }
-            if (trial.objective() != settings.objective()) {
-                throw new IllegalArgumentException(trial.name() + " was tried for the objective " + trial.objective()
-                        + ", is to be judged by " + settings.objective());
-            }
-            recorded.put(trial.name(), trial);
-        }
+        runner.know(trials);
     }
 
     /**
@@ -132,7 +107,7 @@ public final class CorrectorTuner {
      * @param trials takes them
      */
     public void keep(Consumer<RecordedTrial> trials) {
-        keeper = trials;
+        runner.keep(trials);
     }
 
     /**
@@ -142,11 +117,7 @@ public final class CorrectorTuner {
      * @return what came of it, for another tuner of the same sample
      */
     public RecordedTrial record(Candidate candidate) {
-        long start = System.nanoTime();
-        try (Candidate.Run run = candidate.start()) {
-            Tried first = first(candidate, run, start);
-            return new RecordedTrial(settings.objective(), first, rest(first, run, start));
-        }
+        return runner.record(candidate);
     }
 
     /**
@@ -155,45 +126,9 @@ public final class CorrectorTuner {
      * @param candidate what to try
      */
     public void run(Candidate candidate) {
-        RecordedTrial known = recorded.get(candidate.name());
-        Tried result = known == null ? raced(candidate) : raced(known, candidate);
+        Tried result = runner.run(candidate, this::isHopeless);
         tried.add(result);
         listener.accept(judge.trial(result, result));
-    }
-
-    private Tried raced(Candidate candidate) {
-        long start = System.nanoTime();
-        Tried first;
-        Tried result;
-        try (Candidate.Run run = candidate.start()) {
-            first = first(candidate, run, start);
-            result = isHopeless(first) ? first : rest(first, run, start);
-        }
-        keeper.accept(new RecordedTrial(settings.objective(), first, result));
-        return result;
-    }
-
-    private Tried raced(RecordedTrial known, Candidate candidate) {
-        Tried first = known.first(candidate, sample.size());
-        if (isHopeless(first)) {
-            return first;
-        }
-        return known.fragments() == sample.size() ? known.all(candidate) : raced(candidate);
-    }
-
-    private Tried first(Candidate candidate, Candidate.Run run, long start) {
-        PerFragment figures = PerFragment.of(sample.size());
-        Totals totals = scorer.score(run, 0, firstPart, figures);
-        return new Tried(candidate, figures, firstPart, totals, totals, seconds(start));
-    }
-
-    private Tried rest(Tried first, Candidate.Run run, long start) {
-        if (firstPart == sample.size()) {
-            return first;
-        }
-        PerFragment figures = first.perFragment();
-        Totals totals = first.totals().plus(scorer.score(run, firstPart, sample.size(), figures));
-        return new Tried(first.candidate(), figures, sample.size(), first.totals(), totals, seconds(start));
     }
 
     /**
@@ -293,7 +228,6 @@ public final class CorrectorTuner {
 
     private boolean isHopeless(Tried result) {
         return settings.racing()
-                && firstPart < sample.size()
                 && judge.best(tried)
                         .map(leader -> judge.isHopeless(result, leader))
                         .orElse(false);
@@ -347,10 +281,6 @@ public final class CorrectorTuner {
 
     private static OptionalInt length(Tried t) {
         return t.candidate().k();
-    }
-
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
     }
 
     private static boolean hasBases(ReadPair pair) {
