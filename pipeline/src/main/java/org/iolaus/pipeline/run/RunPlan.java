@@ -24,8 +24,8 @@ import org.iolaus.genomics.read.WritingProgram;
 
 /**
  * What a run would do, told without doing it: what is read and written, what is tried, and roughly what it takes. The estimates are
- * straight lines through runs on 1.5, 4.7 and 17 million bases, and of {@code correct} on 139 million too, and are right within a factor
- * of two there, external tools left out.
+ * straight lines through runs on 1.2 to 17 million bases of a genome of 0.6 million and on 46 to 278 million bases of one of 4.6 million,
+ * and are right within a factor of two there, external tools left out.
  */
 public final class RunPlan {
 
@@ -35,25 +35,25 @@ public final class RunPlan {
     private static final double START_SECONDS = 5;
 
     /** To learn the model, and to judge all candidates. */
-    private static final double LEARNING_SECONDS = 5;
+    private static final double LEARNING_SECONDS = 25;
 
-    private static final double SECONDS_PER_SAMPLED_MEGABASE = 1.2;
-    private static final double SECONDS_PER_MEGABASE = 0.1;
+    private static final double SECONDS_PER_SAMPLED_MEGABASE = 0.5;
+    private static final double SECONDS_PER_MEGABASE = 0.08;
 
     /** Passes over all reads beside those of the candidates: reading, counting for the spectrum, correcting. */
     private static final int OTHER_PASSES = 3;
 
-    /** The language model and the posterior corrector have so many lengths of k-mers together. */
-    private static final int MOST_COUNTED_LENGTHS = 7;
+    /** What counting k-mers of all lengths of the language model and the posterior corrector takes, in passes that count one. */
+    private static final int COUNTING_PASSES = 2;
 
     private static final double MEGA = 1e6;
-    private static final double MEGABYTES_AT_START = 250;
+    private static final double MEGABYTES_AT_START = 230;
     private static final double LEARNING_MEGABYTES = 150;
 
     /** What the tables of k-mers take: those of one corrector, and the language model's beside them. */
-    private static final double MEGABYTES_PER_MEGABASE = 4;
+    private static final double MEGABYTES_PER_MEGABASE = 2.5;
 
-    private static final double LEARNING_MEGABYTES_PER_MEGABASE = 9;
+    private static final double LEARNING_MEGABYTES_PER_MEGABASE = 2;
 
     private final List<String> lines = new ArrayList<>();
     private final double megabases;
@@ -79,7 +79,7 @@ public final class RunPlan {
         plan.writes(settings.input(), directory, settings.delivery(), "trials.tsv", "report.json", "report.html");
         KmerSearch search = settings.search();
         boolean counted = search.open() && search.order() == KmerSearch.Order.ADAPTIVE;
-        int lengths = counted ? MOST_COUNTED_LENGTHS : search.lengths().size();
+        int passes = counted ? COUNTING_PASSES : search.lengths().size();
         String tools = settings.tools().entrySet().stream()
                 .map(tool -> ", " + tool.getKey().label()
                         + (tool.getValue().isEmpty() ? "" : " with k = " + joined(tool.getValue())))
@@ -89,7 +89,7 @@ public final class RunPlan {
                 + (search.open() ? " and perhaps a few more" : "") + ", "
                 + ConsensusCorrector.NAME + tools);
         double sample = Math.min(plan.megabases, settings.sampleBases() / MEGA);
-        plan.takes(lengths, sample, settings.threads(), settings.maxMemory());
+        plan.takes(passes, sample, settings.threads(), settings.maxMemory());
         return plan.lines;
     }
 
@@ -157,7 +157,7 @@ public final class RunPlan {
                 + edits);
     }
 
-    private void takes(int candidates, double sampledMegabases, int threads, long maxMemory) {
+    private void takes(int passes, double sampledMegabases, int threads, long maxMemory) {
         if (megabases == 0) {
             return;
         }
@@ -165,7 +165,7 @@ public final class RunPlan {
         double seconds = START_SECONDS
                 + (learns ? LEARNING_SECONDS : 0)
                 + SECONDS_PER_SAMPLED_MEGABASE * sampledMegabases
-                + SECONDS_PER_MEGABASE * megabases * (candidates + OTHER_PASSES);
+                + SECONDS_PER_MEGABASE * megabases * (passes + OTHER_PASSES);
         double megabytes = MEGABYTES_AT_START + MEGABYTES_PER_MEGABASE * megabases;
         if (learns) {
             megabytes += LEARNING_MEGABYTES + LEARNING_MEGABYTES_PER_MEGABASE * megabases;

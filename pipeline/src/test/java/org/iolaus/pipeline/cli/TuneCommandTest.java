@@ -278,7 +278,7 @@ class TuneCommandTest {
                                 + out.resolve("report.html") + "\n",
                         "dry run: tries none, posterior, spectral with the values of k that are counted anyway and perhaps a"
                                 + " few more, consensus, command\n",
-                        "dry run: takes roughly 10 s with 1 thread, 40");
+                        "dry run: takes roughly 30 s with 1 thread, 38");
         assertThat(out).doesNotExist();
         assertThat(Shell.run("tune", reads.first(), "--out", out, "--dry-run", "-k", "15,21")
                         .err())
