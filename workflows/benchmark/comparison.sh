@@ -6,7 +6,8 @@
 # uncorrected. OUT/comparison.tsv gets a line for each set and corrector: gain, errors, false positives (right bases changed, and errors
 # changed into other errors), and false negatives. OUT/comparison.md is the README's table. What is in OUT already is not made again,
 # unless it failed. Of lighter, bbmap (Tadpole), sga, spades (BayesHammer) and quorum those take part that are on the PATH;
-# TOOLS="posterior lighter" chooses some.
+# TOOLS="posterior lighter" chooses some; "tune" among them corrects with what tune chooses of the built-in correctors, and leaves its
+# trials as OUT/NAME.trials.tsv.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 iolaus=${IOLAUS:-$here/../../iolaus}
@@ -33,10 +34,14 @@ for name in "${names[@]}"; do
   for tool in "${tools[@]}"; do
     line=$out/$name.$tool.tsv
     if [ -s "$line" ] && ! grep -q failed "$line"; then continue; fi
-    own=()
-    [[ $tool =~ ^(posterior|spectral|consensus)$ ]] || own=(--protect-alleles 0)
-    if "$iolaus" correct "$data/$name/reads.fq" --interleaved --corrector "$tool" "${own[@]}" --out "$work/correct" --force \
-      --threads "$threads" --quiet > /dev/null 2> "$out/$name.$tool.log"; then
+    case $tool in
+      tune) command=(tune) ;;
+      posterior | spectral | consensus) command=(correct --corrector "$tool") ;;
+      *) command=(correct --corrector "$tool" --protect-alleles 0) ;;
+    esac
+    if "$iolaus" "${command[@]}" "$data/$name/reads.fq" --interleaved --out "$work/correct" --force --threads "$threads" --quiet \
+      > /dev/null 2> "$out/$name.$tool.log"; then
+      [ "$tool" != tune ] || cp "$work/correct/trials.tsv" "$out/$name.trials.tsv"
       "$iolaus" evaluate --quiet --truth "$data/$name/truth.fa" --interleaved --raw "$data/$name/reads.fq" \
         --corrected "$work/correct/reads.corrected.fq" |
         awk -F'\t' -v set="$name" -v tool="$tool" '{v[$1] = $2}

@@ -92,9 +92,11 @@ public final class ConsensusCorrector implements ReadCorrector {
             CorrectedRead first = sessions.get(0).correct(read, editable);
             List<CorrectedRead> answers = new ArrayList<>(others);
             answers.add(0, first);
-            answers.add(CorrectedRead.unchanged(read, Outcome.UNCORRECTED));
-            long dissenting = answers.stream().filter(sameAs(first).negate()).count();
             int needed = voicesNeeded(sessions.size() + others.size());
+            if (needed > 1) { // where one voice is enough it has to be a corrector's
+                answers.add(CorrectedRead.unchanged(read, Outcome.UNCORRECTED));
+            }
+            long dissenting = answers.stream().filter(sameAs(first).negate()).count();
             for (int asked = 1; dissenting + sessions.size() - asked >= needed; asked++) {
                 if (asked == sessions.size()) {
                     return answers.stream().allMatch(answer -> answer.read().length() == read.length())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.iolaus.correction.correct.CorrectedRead.Outcome;
@@ -36,7 +37,11 @@ class ConsensusCorrectorTest {
     void whatAllCorrectorsMakeOfAReadStands() {
         byte[] wrong = changed(TRUTH, 15, 50, 85);
         UnaryOperator<byte[]> all = one -> wrong.clone();
-        assertThat(decide(List.of(all, all, all, all)).read().bases()).isEqualTo(wrong);
+        for (int correctors = 1; correctors <= 5; correctors++) {
+            assertThat(decide(Collections.nCopies(correctors, all)).read().bases())
+                    .as("%d correctors", correctors)
+                    .isEqualTo(wrong);
+        }
     }
 
     @Test
