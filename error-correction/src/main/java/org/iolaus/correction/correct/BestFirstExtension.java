@@ -23,6 +23,7 @@ final class BestFirstExtension {
     private final int[] siblings = new int[4];
     private final double[] costs = new double[4];
     private long[] siblingKmers = new long[0];
+    private int[] siblingCounts = new int[0];
 
     private OrientedRead read = new OrientedRead();
 
@@ -110,12 +111,20 @@ final class BestFirstExtension {
             return;
         }
         long kmer = paths.edits().apply(edit, read.kmer(from - 1, k), from - 1, k);
-        fetch(kmer, from, to + 1);
+        countSiblings(kmer, from, to + 1);
+        int number = 0;
         for (int position = from; position < to; position++) {
             int raw = read.codes[position];
             long next = Kmer.append(kmer, raw, k);
-            int support = rawSupport(raw, position, next, lastEdit(edit));
-            if (lookAround(kmer, raw, support) > support) {
+            boolean any = false;
+            for (int base = 0; base < 4; base++) {
+                if (base != raw) {
+                    siblings[base] = siblingCounts[number++];
+                    any |= siblings[base] > 0;
+                }
+            }
+            if (any) {
+                siblings[raw] = rawSupport(raw, position, next, lastEdit(edit));
                 evidence.costs(siblings, costs);
                 substitute(path, position, kmer, raw, edit, cost);
             }
@@ -141,11 +150,15 @@ final class BestFirstExtension {
         return observed;
     }
 
-    /** Announces the k-mers that will be looked up: those that differ from the raw ones of a piece of the read in the last base. */
-    private void fetch(long before, int from, int to) {
-        int wanted = 4 * (to - from);
+    /**
+     * Counts, all at once, the k-mers that differ in the last base from those of a piece of the read: three for each known base, four for an
+     * unknown one, which only the last may be.
+     */
+    private void countSiblings(long before, int from, int to) {
+        int wanted = 3 * (to - from) + 1;
         if (siblingKmers.length < wanted) {
             siblingKmers = new long[2 * wanted];
+            siblingCounts = new int[2 * wanted];
         }
         int number = 0;
         long kmer = before;
@@ -158,7 +171,7 @@ final class BestFirstExtension {
             }
             kmer = Kmer.append(kmer, raw, k);
         }
-        counts.fetch(siblingKmers, number);
+        counts.count(siblingKmers, 0, number, siblingCounts);
     }
 
     /** Goes on with the raw base and with the others, which must have been looked up. */

@@ -88,48 +88,58 @@ public final class ContestedAlleles {
         return new ProtectedAlleles(table, counts);
     }
 
-    /** Looks up the neighbours of many k-mers at once, which is faster than one after the other. */
+    /**
+     * Looks up the neighbours of many k-mers at once, which is faster than one after the other. Of two that differ in their last base, the
+     * one with the lower code looks up the other one.
+     */
     private final class Batch {
 
         private final long[] kmers = new long[BATCH];
         private final int[] seen = new int[BATCH];
-        private final long[] others = new long[3 * BATCH];
-        private final int[] found = new int[3 * BATCH];
+        private final long[] others = new long[BATCH];
+        private final long[] lookedUp = new long[BATCH];
+        private final int[] found = new int[BATCH];
         private int size;
 
         /** Takes a k-mer in both its orientations. */
         void take(long canonical, int count) {
-            if (count >= SEEN && count < KmerCounts.SATURATION) {
+            if (count >= SEEN) {
                 put(canonical, count);
                 put(Kmer.reverseComplement(canonical, k), count);
             }
         }
 
         private void put(long kmer, int count) {
-            for (int other = 1, at = 3 * size; other < 4; other++, at++) {
-                others[at] = Kmer.canonical(kmer ^ other, k);
-            }
-            kmers[size] = kmer;
-            seen[size++] = count;
-            if (size == BATCH) {
-                decide();
+            for (long other = kmer + 1; (other & 3) != 0; other++) {
+                kmers[size] = kmer;
+                seen[size] = count;
+                others[size] = other;
+                lookedUp[size++] = Kmer.canonical(other, k);
+                if (size == BATCH) {
+                    decide();
+                }
             }
         }
 
         void decide() {
-            counts.count(others, 0, 3 * size, found);
+            counts.count(lookedUp, 0, size, found);
             for (int i = 0; i < size; i++) {
-                if (Math.max(found[3 * i], Math.max(found[3 * i + 1], found[3 * i + 2])) > seen[i]) {
+                if (found[i] > seen[i]) {
                     contest(kmers[i]);
+                } else if (found[i] >= SEEN && found[i] < seen[i]) {
+                    contest(others[i]);
                 }
             }
             size = 0;
         }
     }
 
+    /** A k-mer that several others outnumber is added once. */
     private void contest(long kmer) {
         synchronized (table) {
-            table.add(kmer, Kmer.canonical(kmer, k));
+            if (table.find(kmer) < 0) {
+                table.add(kmer, Kmer.canonical(kmer, k));
+            }
         }
     }
 
