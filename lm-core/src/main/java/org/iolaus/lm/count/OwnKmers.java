@@ -89,85 +89,83 @@ public final class OwnKmers {
     }
 
     private static void add(byte[] codes, int length, int k, Table table) {
-        long kmer = 0;
+        long mask = Kmer.mask(k);
+        int top = 2 * (k - 1);
+        long forward = 0;
+        long reverse = 0;
         int run = 0;
         for (int i = 0; i < length; i++) {
-            if (codes[i] == Nucleotide.NONE) {
-                run = 0;
-                continue;
-            }
-            kmer = Kmer.append(kmer, codes[i], k);
-            if (++run >= k) {
-                table.add(Kmer.canonical(kmer, k));
+            int code = codes[i];
+            run = code == Nucleotide.NONE ? 0 : run + 1;
+            forward = ((forward << 2) | (code & 3)) & mask;
+            reverse = (reverse >>> 2) | ((long) (3 - (code & 3)) << top);
+            if (run >= k) {
+                table.add(Math.min(forward, reverse));
             }
         }
     }
 
-    /** A small hash table of one fragment's k-mers. What a free place has for a count is left from other fragments. */
+    /**
+     * A small hash table of one fragment's k-mers. They are numbered as they come; a place holds the number of its k-mer above the
+     * fragment's base, which rises from fragment to fragment, so that what is lower is left from others and the place is free.
+     */
     private static final class Table {
 
-        private static final int SMALLEST = 1 << 10;
-        private static final long FREE = -1;
+        private static final int SMALLEST = 1 << 12;
+        private static final int MOST_FULL = 4;
 
-        private long[] kmers = free(SMALLEST);
-        private int[] counts = new int[SMALLEST];
-        private int[] taken = new int[SMALLEST / 2];
+        private int[] places = new int[SMALLEST];
+        private long[] kmers = new long[SMALLEST / MOST_FULL];
+        private int[] counts = new int[SMALLEST / MOST_FULL];
+        private int base = 1;
         private int used;
 
-        private static long[] free(int places) {
-            long[] kmers = new long[places];
-            Arrays.fill(kmers, FREE);
-            return kmers;
-        }
-
         void clear() {
-            for (int i = 0; i < used; i++) {
-                kmers[taken[i]] = FREE;
-            }
+            base += used;
             used = 0;
+            if (base > Integer.MAX_VALUE - Integer.MAX_VALUE / MOST_FULL) {
+                Arrays.fill(places, 0);
+                base = 1;
+            }
         }
 
         int count(long kmer) {
-            int at = place(kmer);
-            return kmers[at] == kmer ? counts[at] : 0;
+            int number = places[place(kmer)] - base;
+            return number < 0 ? 0 : counts[number];
         }
 
         void add(long kmer) {
-            if (used == taken.length) {
-                grow();
-            }
             int at = place(kmer);
-            if (kmers[at] == kmer) {
-                counts[at]++;
+            int number = places[at] - base;
+            if (number >= 0) {
+                counts[number]++;
+            } else if (used < kmers.length) {
+                places[at] = base + used;
+                kmers[used] = kmer;
+                counts[used++] = 1;
             } else {
-                kmers[at] = kmer;
-                counts[at] = 1;
-                taken[used++] = at;
+                grow();
+                add(kmer);
             }
         }
 
+        /** The place that holds a k-mer, or the free one where it would be. */
         private int place(long kmer) {
-            int mask = kmers.length - 1;
+            int mask = places.length - 1;
             int at = (int) ((kmer * 0x9E3779B97F4A7C15L) >>> 40) & mask;
-            while (kmers[at] != kmer && kmers[at] != FREE) {
+            while (places[at] >= base && kmers[places[at] - base] != kmer) {
                 at = (at + 1) & mask;
             }
             return at;
         }
 
         private void grow() {
-            long[] oldKmers = kmers;
-            int[] oldCounts = counts;
-            int[] oldTaken = taken;
-            kmers = free(2 * oldKmers.length);
-            counts = new int[kmers.length];
-            taken = new int[oldKmers.length];
-            for (int i = 0; i < used; i++) {
-                int from = oldTaken[i];
-                int at = place(oldKmers[from]);
-                kmers[at] = oldKmers[from];
-                counts[at] = oldCounts[from];
-                taken[i] = at;
+            places = new int[2 * places.length];
+            kmers = Arrays.copyOf(kmers, 2 * kmers.length);
+            counts = Arrays.copyOf(counts, kmers.length);
+            base = 1;
+            for (int number = 0; number < used; number++) {
+                places[place(kmers[number])] = base + number;
             }
         }
     }
