@@ -6,6 +6,12 @@ final class PackedBases {
     /** How many bases one word holds. */
     static final int PER_WORD = 32;
 
+    /** Letters are packed so many at a time. */
+    private static final int EIGHT = 8;
+
+    /** The complement of a code is 3 minus it: both of its bits the other way. */
+    private static final long ALL_COMPLEMENTED = 0xFFFF;
+
     private static final long LOWER_BITS = 0x5555555555555555L;
 
     private final long[] codes;
@@ -24,35 +30,31 @@ final class PackedBases {
 
     static PackedBases of(byte[] bases) {
         PackedBases packed = new PackedBases(bases.length);
-        for (int from = 0; from < bases.length; from += PER_WORD) {
-            int to = Math.min(bases.length, from + PER_WORD);
-            long word = 0;
-            long none = 0;
-            for (int i = from; i < to; i++) {
-                int code = Nucleotide.code(bases[i]);
-                int shift = 2 * (i - from);
-                word |= (code & 3L) << shift;
-                none |= (code >>> 2 & 1L) << shift;
+        for (int from = 0; from < bases.length; from += EIGHT) {
+            long letters = from + EIGHT <= bases.length ? EightLetters.of(bases, from) : 0;
+            if (EightLetters.areBases(letters)) {
+                packed.putEight(from, EightLetters.codes(letters));
+            } else {
+                for (int i = from; i < Math.min(bases.length, from + EIGHT); i++) {
+                    packed.put(i, Nucleotide.code(bases[i]));
+                }
             }
-            packed.set(from, word, none);
         }
         return packed;
     }
 
     static PackedBases ofReverseComplement(byte[] bases) {
         PackedBases packed = new PackedBases(bases.length);
-        int last = bases.length - 1;
-        for (int from = 0; from < bases.length; from += PER_WORD) {
-            int to = Math.min(bases.length, from + PER_WORD);
-            long word = 0;
-            long none = 0;
-            for (int i = from; i < to; i++) {
-                int code = Nucleotide.code(bases[last - i]);
-                int shift = 2 * (i - from);
-                word |= (~code & 3L) << shift;
-                none |= (code >>> 2 & 1L) << shift;
+        for (int from = 0; from < bases.length; from += EIGHT) {
+            int first = bases.length - from - EIGHT;
+            long letters = first >= 0 ? EightLetters.of(bases, first) : 0;
+            if (EightLetters.areBases(letters)) {
+                packed.putEight(from, EightLetters.codes(Long.reverseBytes(letters)) ^ ALL_COMPLEMENTED);
+            } else {
+                for (int i = from; i < Math.min(bases.length, from + EIGHT); i++) {
+                    packed.put(i, Nucleotide.complement(Nucleotide.code(bases[bases.length - 1 - i])));
+                }
             }
-            packed.set(from, word, none);
         }
         return packed;
     }
@@ -100,11 +102,20 @@ final class PackedBases {
         return differences;
     }
 
+    /** Eight bases at a multiple of eight. */
+    private void putEight(int position, long eightCodes) {
+        codes[position >>> 5] |= eightCodes << (2 * position & 63);
+    }
+
     /** A place that holds no base has the bits of some base, which do not count. */
-    private void set(int from, long word, long none) {
-        codes[from / PER_WORD] = word;
-        unknown[from / PER_WORD] = none;
-        complete &= none == 0;
+    private void put(int position, int code) {
+        int shift = 2 * position & 63;
+        if (code == Nucleotide.NONE) {
+            unknown[position >>> 5] |= 1L << shift;
+            complete = false;
+        } else {
+            codes[position >>> 5] |= (long) code << shift;
+        }
     }
 
     /** The 32 places from a position on. Shifting by 64 at once would shift by 0. */
