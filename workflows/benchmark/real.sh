@@ -31,6 +31,8 @@ for name in "${names[@]}"; do
     exact tune "$work/tune"
     "$iolaus" correct "$data/$name"/reads_R[12].fastq.gz --out "$work/correct" --force --quiet > "$work/log" 2>&1
     exact posterior "$work/correct"
+    "$iolaus" correct "$data/$name"/reads_R[12].fastq.gz --out "$work/correct" --force --quiet --corrector consensus > "$work/log" 2>&1
+    exact consensus "$work/correct"
     for k in 11 13 15 17 19 21 23 25 27 29 31; do
       "$iolaus" correct "$data/$name"/reads_R[12].fastq.gz --out "$work/correct" --force --quiet -k "$k" > "$work/log" 2>&1
       exact "spectral $k" "$work/correct"

@@ -187,7 +187,8 @@ public final class CorrectorTuner {
         boolean worthless = judge.isWorthless(leader);
         Tried usable = worthless ? nothing : leader;
         Tried best = worthless ? nothing : judge.best(tried).orElse(nothing);
-        Tried chosen = judge.choose(eligible, usable, judge.negligible(usable, nothing));
+        Tried single = judge.choose(eligible, usable, judge.negligible(usable, nothing));
+        Tried chosen = judge.preferred(tried, single, nothing);
         List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
         Trial verdict = trials.get(tried.indexOf(chosen));
         List<String> tied = trials.stream()

@@ -17,8 +17,9 @@ import org.iolaus.correction.correct.ConsensusCorrector;
  * @param raw the trial of the reads as they are
  * @param chosen the candidate to use
  * @param best the candidate with the best score; another than {@code chosen} only where that one cannot be told from it, gives away no
- *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits; or where it is a consensus that is
- *     better by less than {@value #WORTH_ASKING}, or perhaps by chance
+ *     more than {@value #NEGLIGIBLE_LOSS} of the gain (or a tenth of an error), and makes fewer edits; where the best is a consensus that is
+ *     better by less than {@value #WORTH_ASKING}, or perhaps by chance; or where the chosen one is a consensus that cannot be told from the
+ *     best by expected gain, but by the bits that language model and channel take for the reads
  * @param tied the names of the candidates whose difference from the chosen one may be chance ({@link Trial#tied()}), without a consensus that
  *     says the same
  * @param edge where its k lies at an end of the range tried, a sentence that says so; else empty
@@ -46,8 +47,8 @@ public record Verdict(
     public static final double NEGLIGIBLE_LOSS = 0.00001;
 
     /**
-     * A consensus has to be better than others by this share of the errors, and not by chance: it takes their time together, and is judged
-     * by the posterior that it goes by.
+     * A consensus has to be better than others by this share of the errors, and not by chance, or save this share more bits: it takes their
+     * time together, and is judged by the posterior that it goes by.
      */
     public static final double WORTH_ASKING = 0.0001;
 
@@ -105,6 +106,10 @@ public record Verdict(
     }
 
     private String whyNotBest() {
+        if (chosen.tool().equals(ConsensusCorrector.NAME)) {
+            return " Language model and sequencer explain its reads with fewer bits than those of " + best.name()
+                    + ", whose expected gain is the highest.";
+        }
         return best.tool().equals(ConsensusCorrector.NAME)
                 ? String.format(
                         Locale.ROOT,

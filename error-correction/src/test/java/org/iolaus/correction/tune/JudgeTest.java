@@ -13,7 +13,7 @@ class JudgeTest {
     private static final int FRAGMENTS = 200;
 
     private final Judge judge = new Judge(TunerSettings.of(1, 5), FRAGMENTS, 400, 100);
-    private final Tried nothing = tried("none", 0, 0, 0);
+    private final Tried nothing = withBits(tried("none", 0, 0, 0), 0.3);
 
     @Test
     void aTieGoesToTheFewestEdits() {
@@ -59,6 +59,35 @@ class JudgeTest {
         assertThat(judge.eligible(List.of(nothing, other, chance), nothing))
                 .as("two errors in one fragment")
                 .containsExactly(nothing, other);
+    }
+
+    @Test
+    void bitsPreferAConsensusThatGainDoesNotTellFromTheOneToUse() {
+        Tried chosen = withBits(tried("spectral", 300, 2, 310), 0.2);
+        Tried fewer = withBits(tried("consensus", 299, 0, 310), 0.19);
+        assertThat(judge.trial(fewer, chosen).tied()).isFalse();
+        assertThat(preferred(chosen, fewer)).as("gain tells them apart").isEqualTo(chosen);
+
+        Tried tied = withBits(tried("consensus", 300, 0, 310), 0.19);
+        assertThat(judge.trial(tied, chosen).tied()).isTrue();
+        assertThat(preferred(chosen, tied)).isEqualTo(tied);
+        assertThat(preferred(nothing, tied)).as("not to correct").isEqualTo(nothing);
+
+        Tried hardly = withBits(tied, 0.199999);
+        assertThat(preferred(chosen, hardly)).as("of 0.1 bits 0.000001 more").isEqualTo(chosen);
+
+        Tried another = withBits(tried("posterior", 300, 0, 310), 0.19);
+        assertThat(preferred(chosen, another)).as("no consensus").isEqualTo(chosen);
+    }
+
+    private Tried preferred(Tried chosen, Tried other) {
+        return judge.preferred(List.of(nothing, chosen, other), chosen, nothing);
+    }
+
+    private static Tried withBits(Tried tried, double bits) {
+        Totals before = tried.totals();
+        Totals totals = new Totals(before.edits(), before.readsChanged(), 1, 1, bits, 0, 0, 0, 0);
+        return new Tried(tried.candidate(), tried.perFragment(), FRAGMENTS, totals, totals, 0);
     }
 
     private Tried choose(List<Tried> all, Tried best) {

@@ -48,6 +48,17 @@ class VerdictTest {
     }
 
     @Test
+    void saysWhyAConsensusIsUsedInATie() {
+        Trial consensus = trial("consensus", OptionalInt.empty(), 0.98, 0, 0);
+        Verdict verdict = verdict(Objective.POSTERIOR, consensus, SPECTRAL, List.of("spectral k=21"), "", "");
+        assertThat(verdict.sentence())
+                .isEqualTo(
+                        "Correct with consensus: it is expected to remove 98.00 % of the errors, net of those it makes."
+                                + " It is a tie with spectral k=21: the difference may be chance. Language model and sequencer explain its"
+                                + " reads with fewer bits than those of spectral k=21, whose expected gain is the highest.");
+    }
+
+    @Test
     void saysNotToCorrect() {
         Verdict verdict = verdict(Objective.POSTERIOR, NOTHING, NOTHING, List.of(), "", "");
         assertThat(verdict.correct()).isFalse();

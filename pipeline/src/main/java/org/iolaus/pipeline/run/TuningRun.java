@@ -222,10 +222,7 @@ public final class TuningRun {
                     new BuiltInCandidates(builtIn, learned.survey().samplePairs());
             tuner.run(candidates.posterior());
             tuner.search(search.strategy(), candidates::spectral);
-            if (learned.spectrum().genomeSize().isPresent()) {
-                // Where reads are too few to tell even that, the posterior that decides is surer than it is right.
-                tuner.run(candidates.consensus());
-            }
+            tuner.run(candidates.consensus());
             settings.tools()
                     .forEach((tool, lengths) ->
                             kmerLengths(lengths).forEach(k -> tuner.run(externals.make(external(tool, k, learned)))));
