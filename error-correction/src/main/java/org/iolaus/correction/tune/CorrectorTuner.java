@@ -188,7 +188,7 @@ public final class CorrectorTuner {
         Tried usable = worthless ? nothing : leader;
         Tried best = worthless ? nothing : judge.best(tried).orElse(nothing);
         Tried single = judge.choose(eligible, usable, judge.negligible(usable, nothing));
-        Tried chosen = judge.preferred(tried, single, nothing);
+        Tried chosen = judge.preferred(tried, single, usable, nothing);
         List<Trial> trials = tried.stream().map(t -> judge.trial(t, chosen)).toList();
         Trial verdict = trials.get(tried.indexOf(chosen));
         List<String> tied = trials.stream()

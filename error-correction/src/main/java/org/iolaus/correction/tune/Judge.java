@@ -3,6 +3,7 @@ package org.iolaus.correction.tune;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.iolaus.correction.correct.ConsensusCorrector;
 
 /**
@@ -97,25 +98,33 @@ final class Judge {
     }
 
     /**
-     * The consensus instead of the one to use where both have the same expected gain as far as chance lets it be told, and language model and
-     * channel take fewer bits for the reads as the consensus corrects them, by enough. On real reads, amplicons and small genomes above
-     * all, expected gain overrates a corrector that turns everything into what is most frequent; the bits of all reads do not.
+     * The consensus instead of the one to use where chance may have made the difference of their expected gains, and language model and
+     * channel take fewer bits for the reads as the consensus corrects them; against the best one likewise. On real reads, amplicons and small
+     * genomes above all, expected gain overrates a corrector that turns everything into what is most frequent. Whether the difference in
+     * bits, over the fragments that were scored in bits, may be chance is not asked.
      *
      * @param tried all that was tried
      * @param chosen the one to use by expected gain
+     * @param best the one with the highest expected gain of those that are chosen from
      * @param nothing leaving the reads as they are
      */
-    Tried preferred(List<Tried> tried, Tried chosen, Tried nothing) {
+    Tried preferred(List<Tried> tried, Tried chosen, Tried best, Tried nothing) {
         if (settings.objective() != Objective.POSTERIOR || chosen.equals(nothing)) {
             return chosen;
         }
-        double worth = Verdict.WORTH_ASKING * Math.max(0, posteriorBits(nothing) - posteriorBits(chosen));
         return tried.stream()
                 .filter(t -> complete(t) && asksOthers(t.candidate().tool()))
-                .filter(t -> posteriorBits(chosen) - posteriorBits(t) > worth)
-                .filter(t -> trial(t, chosen).tied())
+                .filter(t -> Stream.of(chosen, best).allMatch(other -> savesBits(t, other, nothing)))
+                .filter(t -> Stream.of(chosen, best)
+                        .allMatch(other -> trial(t, other).tied()))
                 .findFirst()
                 .orElse(chosen);
+    }
+
+    /** Whether one saves more bits than another, by enough, against leaving the reads as they are. */
+    private static boolean savesBits(Tried one, Tried other, Tried nothing) {
+        double saved = posteriorBits(nothing) - posteriorBits(other);
+        return posteriorBits(other) - posteriorBits(one) > Verdict.WORTH_ASKING * Math.max(0, saved);
     }
 
     private static double posteriorBits(Tried t) {

@@ -3,7 +3,7 @@ package org.iolaus.correction.tune;
 import java.util.OptionalInt;
 
 /**
- * What a candidate did to the sample and how it was judged. Expected gain is the decision's figure; bits are per base of the raw reads,
+ * What a candidate did to the sample and how it was judged. Expected gain is the decision's figure, bits that in a tie with a consensus; bits are per base of the raw reads,
  * over the same reads for every candidate.
  *
  * @param tool the tool's name

@@ -32,7 +32,7 @@ final class TrialRunner {
         this.objective = settings.objective();
         this.fragments = sample.size();
         this.firstPart = Math.min(fragments, Math.max(FIRST_PART_LEAST, fragments / FIRST_PART));
-        // Bits are slow to compute and decide nothing unless perplexity does.
+        // Bits are slow to compute and decide no more than ties unless perplexity does.
         int bitsFragments = objective == Objective.PERPLEXITY ? fragments : Math.min(firstPart, FIRST_PART_LEAST);
         this.scorer = new SampleScorer(sample, bitsFragments, models, channel, settings.threads());
     }

@@ -113,9 +113,10 @@ public record Verdict(
         return best.tool().equals(ConsensusCorrector.NAME)
                 ? String.format(
                         Locale.ROOT,
-                        " The best, %s, asks several correctors: it is used where it is better by %s %%, and not by chance.",
+                        " The best, %s, asks several correctors: it is used where it is better by %s %%, and not by chance%s.",
                         best.name(),
-                        percent(WORTH_ASKING))
+                        percent(WORTH_ASKING),
+                        objective == Objective.POSTERIOR ? ", or explains the reads with fewer bits in a tie" : "")
                 : String.format(
                         Locale.ROOT,
                         " It makes the fewest edits of those that lie within %s %% (or a tenth of an error) of the best, %s.",

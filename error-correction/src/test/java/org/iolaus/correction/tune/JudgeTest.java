@@ -76,12 +76,17 @@ class JudgeTest {
         Tried hardly = withBits(tied, 0.199999);
         assertThat(preferred(chosen, hardly)).as("of 0.1 bits 0.000001 more").isEqualTo(chosen);
 
+        Tried best = withBits(tried("best", 300, 0.06, 320), 0.18);
+        assertThat(judge.preferred(List.of(nothing, best, chosen, tied), chosen, best, nothing))
+                .as("the best one takes fewer bits")
+                .isEqualTo(chosen);
+
         Tried another = withBits(tried("posterior", 300, 0, 310), 0.19);
         assertThat(preferred(chosen, another)).as("no consensus").isEqualTo(chosen);
     }
 
     private Tried preferred(Tried chosen, Tried other) {
-        return judge.preferred(List.of(nothing, chosen, other), chosen, nothing);
+        return judge.preferred(List.of(nothing, chosen, other), chosen, chosen, nothing);
     }
 
     private static Tried withBits(Tried tried, double bits) {

@@ -44,7 +44,8 @@ class VerdictTest {
         Verdict verdict = verdict(Objective.POSTERIOR, SPECTRAL, consensus, List.of("consensus"), "", "");
         assertThat(verdict.sentence())
                 .endsWith(" It is a tie with consensus: the difference may be chance. The best, consensus, asks several"
-                        + " correctors: it is used where it is better by 0.01 %, and not by chance.");
+                        + " correctors: it is used where it is better by 0.01 %, and not by chance, or explains the reads with fewer bits in a"
+                        + " tie.");
     }
 
     @Test

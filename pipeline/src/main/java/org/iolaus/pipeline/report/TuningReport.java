@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the verdict in words
  * @param corrected false for "do not correct"
  * @param chosen the candidate that was used
- * @param tied candidates that cannot be told from the best one
+ * @param tied candidates that cannot be told from the one that was used
  * @param edge where the best k lies at the end of the range tried, a sentence that says so; else empty
  * @param warnings what to know before believing the verdict
  * @param reads how the reads are

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.iolaus.correction.correct.ConsensusCorrector;
 import org.iolaus.pipeline.report.TrialRow;
 import org.iolaus.pipeline.report.TuningReport;
 import org.iolaus.pipeline.report.chart.Markup;
@@ -99,7 +100,16 @@ final class VerdictPart {
         }
         String settings = others.size() == 1 ? "One other setting does" : others.size() + " other settings do";
         return Optional.of(settings + " about as well, and the difference may be chance (" + grouped(others)
-                + "): the exact choice among them matters little for these reads.");
+                + "): the exact choice among them matters little for these reads." + decidedByBits(others));
+    }
+
+    /** Why another setting is used than the one with the highest expected gain, where it is a consensus. */
+    private String decidedByBits(List<TrialRow> others) {
+        TrialRow chosen = best();
+        return chosen.tool().equals(ConsensusCorrector.NAME)
+                        && others.stream().anyMatch(other -> other.expectedGain() > chosen.expectedGain())
+                ? " Language model and sequencer explain the reads of this one with the fewest bits."
+                : "";
     }
 
     /** By tool, with ascending k. */

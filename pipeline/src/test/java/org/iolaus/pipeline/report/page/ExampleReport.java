@@ -33,6 +33,7 @@ public final class ExampleReport {
     private String file = "reads_R1.fastq.gz";
     private boolean reads = true;
     private boolean peak = true;
+    private final List<String> tied = new ArrayList<>();
     private @Nullable MixtureSummary mixture;
 
     public ExampleReport() {
@@ -41,6 +42,13 @@ public final class ExampleReport {
 
     public ExampleReport trial(String tool, int k, double gain) {
         trials.add(trial(tool, k, gain, true));
+        return this;
+    }
+
+    /** One whose difference from the chosen one may be chance. */
+    public ExampleReport tied(String tool, int k, double gain) {
+        trial(tool, k, gain);
+        tied.add(trials.get(trials.size() - 1).name());
         return this;
     }
 
@@ -153,13 +161,14 @@ public final class ExampleReport {
                 0.5);
     }
 
-    private static TrialRow chosen(TrialRow row, String best) {
+    private TrialRow chosen(TrialRow row, String best) {
         boolean chosen = row.name().equals(best);
+        boolean chance = tied.contains(row.name());
         return new TrialRow(
                 row.tool(),
                 row.k(),
                 chosen,
-                chosen,
+                chosen || chance,
                 row.complete(),
                 row.fragments(),
                 row.edits(),
@@ -167,7 +176,7 @@ public final class ExampleReport {
                 row.expectedGain(),
                 chosen ? 0 : -0.2,
                 chosen ? 0 : -0.3,
-                chosen ? 0 : -0.1,
+                chosen ? 0 : chance ? 0.1 : -0.1,
                 row.posteriorBits(),
                 row.modelBits(),
                 row.channelBits(),

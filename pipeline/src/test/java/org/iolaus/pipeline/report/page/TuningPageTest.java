@@ -28,6 +28,18 @@ class TuningPageTest {
     }
 
     @Test
+    void aTieSaysWhatDecidedWhereItWasNotTheExpectedGain() {
+        String tie =
+                "One other setting does about as well, and the difference may be chance (spectral k = 13): the exact choice"
+                        + " among them matters little for these reads.";
+        String bits = " Language model and sequencer explain the reads of this one with the fewest bits.";
+        ExampleReport better = new ExampleReport().tied("spectral", 13, 0.9).trial("consensus", 21, 0.8);
+        assertThat(PageText.words(TuningPage.of(better.run()))).contains(tie + bits);
+        ExampleReport worse = new ExampleReport().tied("spectral", 13, 0.7).trial("consensus", 21, 0.8);
+        assertThat(PageText.words(TuningPage.of(worse.run()))).contains(tie).doesNotContain(bits);
+    }
+
+    @Test
     void doNotCorrectSaysWhyAndThatTheReadsWereCopied() {
         String words = PageText.words(TuningPage.of(
                 new ExampleReport().trial("spectral", 11, 0.012).notCorrected().run()));
