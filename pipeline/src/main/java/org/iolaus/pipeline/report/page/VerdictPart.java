@@ -108,7 +108,7 @@ final class VerdictPart {
         TrialRow chosen = best();
         return chosen.tool().equals(ConsensusCorrector.NAME)
                         && others.stream().anyMatch(other -> other.expectedGain() > chosen.expectedGain())
-                ? " Language model and sequencer explain the reads of this one with the fewest bits."
+                ? " Language model and sequencer explain the reads of this one with fewer bits."
                 : "";
     }
 

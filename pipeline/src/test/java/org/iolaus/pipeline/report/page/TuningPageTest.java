@@ -32,7 +32,7 @@ class TuningPageTest {
         String tie =
                 "One other setting does about as well, and the difference may be chance (spectral k = 13): the exact choice"
                         + " among them matters little for these reads.";
-        String bits = " Language model and sequencer explain the reads of this one with the fewest bits.";
+        String bits = " Language model and sequencer explain the reads of this one with fewer bits.";
         ExampleReport better = new ExampleReport().tied("spectral", 13, 0.9).trial("consensus", 21, 0.8);
         assertThat(PageText.words(TuningPage.of(better.run()))).contains(tie + bits);
         ExampleReport worse = new ExampleReport().tied("spectral", 13, 0.7).trial("consensus", 21, 0.8);
