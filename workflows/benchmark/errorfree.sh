@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# errorfree.sh DATA OUT [NAME...]: what "iolaus tune" and "iolaus correct" do to reads without errors, where every edit is one too many.
+# errorfree.sh DATA OUT [NAME...]: what "iolaus tune" and "iolaus correct", with posterior and consensus, do to reads without errors, where every edit is one too many.
 #
 # The reads are those of DATA/NAME/truth.fa that are as long as the raw ones, with the raw qualities; where one mate has another length
 # the pair is left out. OUT/errorfree.tsv has, by set and command, the bases, the edits, edits in 10 Mbp, and what the verdict is, if
@@ -24,8 +24,9 @@ for name in "${names[@]}"; do
       if (FNR % 8 == 4) first = same; else if (first && same) { print record[1]; print record[2] } }' \
     "$data/$name/truth.fa" "$data/$name/reads.fq" > "$work/reads.fq"
   bases=$(awk 'NR % 4 == 2 {n += length($1)} END {printf "%d", n}' "$work/reads.fq")
-  for command in tune correct; do
-    "$iolaus" "$command" "$work/reads.fq" --interleaved --out "$work/$command" --force --edits "$work/edits.tsv" > "$work/says" 2> "$work/log"
+  for command in tune correct "correct --corrector consensus"; do
+    # shellcheck disable=SC2086 # a command and its options
+    "$iolaus" $command "$work/reads.fq" --interleaved --out "$work/corrected" --force --edits "$work/edits.tsv" > "$work/says" 2> "$work/log"
     says=$(head -n 1 "$work/says" | cut -c 1-60)
     awk -v name="$name" -v command="$command" -v bases="$bases" -v says="$says" \
       '!/^#/ {rows++} END {printf "%s\t%s\t%d\t%d\t%.2f\t%s\n", name, command, bases, rows - 1, (rows - 1) * 1e7 / bases, says}' "$work/edits.tsv" |

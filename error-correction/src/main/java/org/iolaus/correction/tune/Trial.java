@@ -3,8 +3,8 @@ package org.iolaus.correction.tune;
 import java.util.OptionalInt;
 
 /**
- * What a candidate did to the sample and how it was judged. Expected gain is the decision's figure, bits that in a tie with a consensus; bits are per base of the raw reads,
- * over the same reads for every candidate.
+ * What a candidate did to the sample and how it was judged. Expected gain decides, in a tie with a consensus the posterior bits; bits are
+ * per base of the raw reads, over the same reads for every candidate.
  *
  * @param tool the tool's name
  * @param k its k-mer length, if it has one
